@@ -1,0 +1,46 @@
+package dev.lockstep;
+
+import dev.lockstep.archive.Limits;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * How to look at the trees.
+ *
+ * @param platform the Java release to link against; empty for that of the running JDK
+ * @param classPath paths of containers within the tree, in class-path order; empty to recognise the layout
+ * @param limits for hostile archives
+ * @param progress is told what happens, from any thread
+ */
+public record CheckerOptions(OptionalInt platform, List<String> classPath, Limits limits, Progress progress) {
+    /** The platform that runs us, the layout as recognised, no progress. */
+    public static final CheckerOptions DEFAULT =
+            new CheckerOptions(OptionalInt.empty(), List.of(), Limits.DEFAULT, Progress.NONE);
+
+    public CheckerOptions {
+        classPath = List.copyOf(classPath);
+    }
+
+    /** Is told how far the work has come. Called from several threads. */
+    public interface Progress {
+        /** Listens to nothing. */
+        Progress NONE = new Progress() {
+            @Override
+            public void step(String name, long total) {}
+
+            @Override
+            public void advance(long by) {}
+        };
+
+        /**
+         * A new step begins and ends the one before.
+         *
+         * @param name for people, for example {@code reading lib}
+         * @param total units of work, 0 when unknown
+         */
+        void step(String name, long total);
+
+        /** Some units of the present step are done. */
+        void advance(long by);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.lockstep.archive;
+
+import java.io.IOException;
+
+/** The bytes of a file, which can be read again and again while the {@link Workspace} is open. */
+public interface Content {
+    /** The uncompressed size in bytes, as declared: reading may show another. */
+    long size();
+
+    /**
+     * Reads all bytes.
+     *
+     * @throws IOException if they cannot be read, are corrupt, or exceed the workspace's {@link Limits}; the message
+     *     says why in one line and names no path
+     */
+    byte[] bytes() throws IOException;
+
+    /**
+     * The SHA-256 of all bytes, computed once.
+     *
+     * @throws IOException as for {@link #bytes()}
+     */
+    Digest digest() throws IOException;
+
+    /**
+     * A cheap mark that equal bytes share: size and CRC-32 where an archive states them. It may take different bytes
+     * for equal, never equal ones of one container format for different; 0 when there is none.
+     */
+    long mark();
+}

@@ -1,0 +1,150 @@
+package dev.lockstep.report;
+
+import dev.lockstep.archive.Unreadable;
+import dev.lockstep.policy.Verdict;
+import dev.lockstep.rules.Finding;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a command found out: the one model of which every output is a rendering. The field names of the JSON report are
+ * a contract, see {@code docs/report-json.md}.
+ *
+ * @param command {@code gate}, {@code scan} or {@code compare}
+ * @param inputs what was looked at
+ * @param verdict the answer
+ * @param coverage how much was looked at, and what could not be
+ * @param findings sorted, the worst first
+ * @param comparison container by container; absent for a scan
+ * @param compatibility for outside callers; absent for a scan
+ * @param millis how long it took
+ */
+public record Report(
+        String command,
+        Inputs inputs,
+        Verdict verdict,
+        Coverage coverage,
+        List<Finding> findings,
+        Optional<Comparison> comparison,
+        Optional<Compatibility> compatibility,
+        long millis) {
+    public Report {
+        findings = findings.stream().sorted().toList();
+    }
+
+    /**
+     * @param install of a scan
+     * @param deployed of a gate or a comparison
+     * @param candidate of a gate or a comparison
+     * @param deployment of a gate
+     * @param platform the Java release that the software is taken to run on
+     */
+    public record Inputs(
+            Optional<Input> install,
+            Optional<Input> deployed,
+            Optional<Input> candidate,
+            Optional<Deployment> deployment,
+            int platform) {}
+
+    /**
+     * @param path as the user gave it
+     * @param kind for example {@code directory} or {@code tar.gz}
+     * @param digest over the paths and digests of all files, {@code sha256:…}
+     */
+    public record Input(String path, String kind, String digest) {}
+
+    /**
+     * @param changes what would be copied or deleted, sorted by path
+     * @param complete whether the install would then be the candidate
+     * @param missing the changes that are left out, sorted by path; empty when complete
+     */
+    public record Deployment(List<Change> changes, boolean complete, List<Change> missing) {
+        public Deployment {
+            changes = List.copyOf(changes);
+            missing = List.copyOf(missing);
+        }
+    }
+
+    /** @param action {@code add}, {@code replace} or {@code remove} */
+    public record Change(String path, String action) {}
+
+    /**
+     * @param files of all inputs together, each once
+     * @param containers jars and class folders
+     * @param classes class files
+     * @param references distinct symbolic references per class
+     * @param unreadable what could not be read
+     * @param notChecked what was read and not checked, with the reason
+     */
+    public record Coverage(
+            int files,
+            int containers,
+            int classes,
+            long references,
+            List<Unreadable> unreadable,
+            List<Unreadable> notChecked) {
+        public Coverage {
+            unreadable = unreadable.stream().sorted().distinct().toList();
+            notChecked = notChecked.stream().sorted().distinct().toList();
+        }
+    }
+
+    /** Containers by what happened to them, each list sorted by file. */
+    public record Comparison(List<ContainerChange> containers, List<Change> otherFiles) {
+        public Comparison {
+            containers = List.copyOf(containers);
+            otherFiles = List.copyOf(otherFiles);
+        }
+    }
+
+    /**
+     * @param file path in the candidate; in deployed when it was removed
+     * @param status {@code added}, {@code removed}, {@code changed} or {@code unchanged}
+     * @param renamedFrom path in deployed, when it is another
+     * @param classesAdded how many
+     * @param classesRemoved how many
+     * @param classesChanged how many, by content
+     * @param changes what outside callers see, the breaking ones first
+     */
+    public record ContainerChange(
+            String file,
+            String status,
+            Optional<String> renamedFrom,
+            int classesAdded,
+            int classesRemoved,
+            int classesChanged,
+            List<ApiChange> changes) {
+        public ContainerChange {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * @param className with dots and {@code $}
+     * @param member as source code would write it; absent when the class itself changed
+     * @param kind what happened, for example {@code method-removed}
+     * @param binary whether old callers still link
+     * @param source whether old callers still compile
+     * @param line in the source of the class; absent when unknown
+     */
+    public record ApiChange(
+            String className, Optional<String> member, String kind, boolean binary, boolean source, OptionalInt line) {}
+
+    /**
+     * For outside callers of everything that is visible to them.
+     *
+     * @param binary whether every correct caller would still link
+     * @param source whether every correct caller would still compile
+     * @param step the semantic-version step that follows: {@code major}, {@code minor}, {@code patch} or {@code none}
+     * @param containers the changed ones
+     */
+    public record Compatibility(boolean binary, boolean source, String step, List<OfContainer> containers) {
+        public Compatibility {
+            containers = List.copyOf(containers);
+        }
+    }
+
+    /** @param claimed the step between the version numbers that the container states; absent when it states none */
+    public record OfContainer(String file, boolean binary, boolean source, String step, Optional<String> claimed) {}
+}

@@ -1,0 +1,107 @@
+package dev.lockstep.rules;
+
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * One rule, broken at one place, with its evidence and its fix: one (rule, reference, target) with all its occurrences
+ * folded in. Plain text only, so that it outlives the analysis.
+ *
+ * @param rule which rule
+ * @param severity of this finding, by its evidence
+ * @param state in which state of the install it holds
+ * @param emergent whether it holds in the mixed state and in neither release
+ * @param error the error that the JVM will throw, by binary name; absent when it throws none
+ * @param when when it strikes
+ * @param from the first of its places in a stable order; absent when it is about a file as a whole
+ * @param reference what that place names; absent when the rule is about no reference
+ * @param target what the reference meets, or the file that the finding is about; absent when there is nothing there
+ * @param message one line for people, which says what is wrong without naming the rule
+ * @param fix one line: what to do about this very finding
+ * @param guarded whether every occurrence stands in a handler that catches the error
+ * @param occurrences how many places have it, at least 1
+ */
+public record Finding(
+        RuleInfo rule,
+        Severity severity,
+        State state,
+        boolean emergent,
+        Optional<String> error,
+        Moment when,
+        Optional<Place> from,
+        Optional<SymbolicReference> reference,
+        Optional<Target> target,
+        String message,
+        String fix,
+        boolean guarded,
+        int occurrences)
+        implements Comparable<Finding> {
+    private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)
+            .thenComparing(finding -> !finding.emergent)
+            .thenComparing(finding -> finding.rule.id())
+            .thenComparing(finding -> finding.target.map(Target::toString).orElse(""))
+            .thenComparing(finding ->
+                    finding.reference.map(SymbolicReference::toString).orElse(""))
+            .thenComparing(finding -> finding.from.map(Place::toString).orElse(""))
+            .thenComparing(Finding::message);
+
+    @Override
+    public int compareTo(Finding other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** The states that a finding can hold in. */
+    public enum State {
+        INSTALL("install"),
+        DEPLOYED("deployed"),
+        CANDIDATE("candidate"),
+        MIXED("mixed"),
+        /** About the change itself. */
+        PAIR("pair");
+
+        private final String label;
+
+        State(String label) {
+            this.label = label;
+        }
+
+        /** The word that reports use. */
+        public String label() {
+            return label;
+        }
+    }
+
+    /**
+     * A place in code.
+     *
+     * @param file the container, for example {@code lib/pricing.jar}; {@code !/} leads into an archive
+     * @param className with dots and {@code $}
+     * @param method name of the method; absent when the class as a whole is meant
+     * @param descriptor of that method; absent with it
+     * @param line in the source; absent when the class file does not tell
+     */
+    public record Place(
+            String file,
+            String className,
+            Optional<String> method,
+            Optional<String> descriptor,
+            Optional<Integer> line) {}
+
+    /**
+     * The symbol that a place names.
+     *
+     * @param kind {@code class}, {@code field} or {@code method}
+     * @param owner the class that it names, with dots and {@code $}
+     * @param name of the member; absent for a class
+     * @param descriptor of the member; absent for a class
+     */
+    public record SymbolicReference(String kind, String owner, Optional<String> name, Optional<String> descriptor) {}
+
+    /**
+     * What the finding is about on the other side.
+     *
+     * @param file the container
+     * @param className with dots and {@code $}; absent when the file as a whole is meant
+     */
+    public record Target(String file, Optional<String> className) {}
+}

@@ -1,0 +1,56 @@
+package dev.lockstep.symbol;
+
+/**
+ * The binary name of a class or interface in internal form, for example {@code java/util/Map$Entry}.
+ *
+ * <p>Canonical: one {@link Symbols} table gives one instance for one name, so instances of the same table are compared
+ * by identity.
+ *
+ * @jvms 4.2.1 Binary Class and Interface Names
+ */
+public final class ClassName implements Comparable<ClassName> {
+    private final String internal;
+    private final int index;
+
+    ClassName(String internal, int index) {
+        this.internal = internal;
+        this.index = index;
+    }
+
+    /** The name with slashes, as class files write it. */
+    public String internal() {
+        return internal;
+    }
+
+    /** The position in the table that made this name: dense, from 0, so that arrays can stand in for maps. */
+    public int index() {
+        return index;
+    }
+
+    /** The same name as source code and stack traces print it. */
+    public String dotted() {
+        return internal.replace('/', '.');
+    }
+
+    /** The package in dotted form; empty for the unnamed package. */
+    public String packageName() {
+        int slash = internal.lastIndexOf('/');
+        return slash < 0 ? "" : internal.substring(0, slash).replace('/', '.');
+    }
+
+    /** Whether both classes stand in a package of the same name (not yet the same run-time package, JVMS 5.3). */
+    public boolean samePackage(ClassName other) {
+        int slash = internal.lastIndexOf('/');
+        return slash == other.internal.lastIndexOf('/') && internal.regionMatches(0, other.internal, 0, slash + 1);
+    }
+
+    @Override
+    public int compareTo(ClassName other) {
+        return internal.compareTo(other.internal);
+    }
+
+    @Override
+    public String toString() {
+        return dotted();
+    }
+}

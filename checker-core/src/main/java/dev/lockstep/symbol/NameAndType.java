@@ -1,0 +1,58 @@
+package dev.lockstep.symbol;
+
+/**
+ * The pair by which a class file picks a member. The return type takes part, unlike in a source-level method signature.
+ *
+ * <p>Canonical: one {@link Symbols} table gives one instance for one pair, so instances of the same table are compared
+ * by identity.
+ *
+ * @jvms 4.4.6 The CONSTANT_NameAndType_info Structure
+ */
+public final class NameAndType implements Comparable<NameAndType> {
+    private final String name;
+    private final String descriptor;
+    private final int hash;
+    private final int index;
+
+    NameAndType(String name, String descriptor, int hash, int index) {
+        this.name = name;
+        this.descriptor = descriptor;
+        this.hash = hash;
+        this.index = index;
+    }
+
+    int hash() {
+        return hash;
+    }
+
+    /** The position in the table that made this pair: dense, from 0. */
+    public int index() {
+        return index;
+    }
+
+    /** For example {@code size} or {@code <init>}. */
+    public String name() {
+        return name;
+    }
+
+    /** For example {@code (I)Ljava/lang/String;} for a method, {@code I} for a field. */
+    public String descriptor() {
+        return descriptor;
+    }
+
+    /** Whether the descriptor is a method's. */
+    public boolean isMethod() {
+        return descriptor.charAt(0) == '(';
+    }
+
+    @Override
+    public int compareTo(NameAndType other) {
+        int byName = name.compareTo(other.name);
+        return byName != 0 ? byName : descriptor.compareTo(other.descriptor);
+    }
+
+    @Override
+    public String toString() {
+        return name + (isMethod() ? "" : " ") + descriptor;
+    }
+}
