@@ -100,6 +100,12 @@ public record RuleInfo(
             return this;
         }
 
+        /** When it strikes, where no error of the JVM's tells: no error, or another one from case to case. */
+        public Builder strikes(Moment moment) {
+            when = moment;
+            return this;
+        }
+
         public Builder explanation(String text) {
             explanation = text.strip();
             return this;

@@ -1,0 +1,97 @@
+package dev.lockstep.rules;
+
+import dev.lockstep.linkage.LinkageProblem;
+import dev.lockstep.rules.compatibility.ApiBreak;
+import dev.lockstep.rules.deployment.PartialDeployment;
+import dev.lockstep.rules.install.ClassPathEntryMissing;
+import dev.lockstep.rules.install.ClassTooNew;
+import dev.lockstep.rules.install.DuplicateClass;
+import dev.lockstep.rules.install.MalformedClass;
+import dev.lockstep.rules.install.NestedJarCompressed;
+import dev.lockstep.rules.install.UnreadableFile;
+import dev.lockstep.rules.linkage.AbstractClassInstantiated;
+import dev.lockstep.rules.linkage.AbstractMethodCalled;
+import dev.lockstep.rules.linkage.ClassCycle;
+import dev.lockstep.rules.linkage.ClassNowInterface;
+import dev.lockstep.rules.linkage.DefaultMethodConflict;
+import dev.lockstep.rules.linkage.FinalClassExtended;
+import dev.lockstep.rules.linkage.FinalFieldWritten;
+import dev.lockstep.rules.linkage.FinalMethodOverridden;
+import dev.lockstep.rules.linkage.InaccessibleClass;
+import dev.lockstep.rules.linkage.InaccessibleMember;
+import dev.lockstep.rules.linkage.InterfaceNowClass;
+import dev.lockstep.rules.linkage.MemberNowInstance;
+import dev.lockstep.rules.linkage.MemberNowStatic;
+import dev.lockstep.rules.linkage.MissingClass;
+import dev.lockstep.rules.linkage.MissingField;
+import dev.lockstep.rules.linkage.MissingMethod;
+import dev.lockstep.rules.linkage.PlatformInternal;
+import dev.lockstep.rules.linkage.SealedClassExtended;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every rule there is. To add one, write its file and add a line here. */
+public final class RuleCatalogue {
+    private static final List<Rule> RULES = List.of(
+            new PartialDeployment(),
+            new MissingClass(),
+            new MissingMethod(),
+            new MissingField(),
+            new MemberNowStatic(),
+            new MemberNowInstance(),
+            new ClassNowInterface(),
+            new InterfaceNowClass(),
+            new InaccessibleClass(),
+            new InaccessibleMember(),
+            new FinalClassExtended(),
+            new SealedClassExtended(),
+            new FinalMethodOverridden(),
+            new FinalFieldWritten(),
+            new AbstractClassInstantiated(),
+            new AbstractMethodCalled(),
+            new DefaultMethodConflict(),
+            new ClassCycle(),
+            new PlatformInternal(),
+            new ClassTooNew(),
+            new MalformedClass(),
+            new DuplicateClass(),
+            new ClassPathEntryMissing(),
+            new NestedJarCompressed(),
+            new UnreadableFile(),
+            new ApiBreak());
+
+    private static final Map<LinkageProblem, LinkageRule> BY_PROBLEM = byProblem();
+
+    private RuleCatalogue() {}
+
+    /** All rules in the order in which reports and pages list them, family by family. */
+    public static List<Rule> all() {
+        return RULES;
+    }
+
+    /** The rule of this id; empty if there is none. */
+    public static Optional<Rule> find(String id) {
+        return RULES.stream().filter(rule -> rule.info().id().equals(id)).findFirst();
+    }
+
+    /** The rule that is about this failure. There is exactly one for each. */
+    public static LinkageRule linkage(LinkageProblem problem) {
+        LinkageRule rule = BY_PROBLEM.get(problem);
+        if (rule == null) {
+            throw new IllegalArgumentException("no rule is about " + problem);
+        }
+        return rule;
+    }
+
+    private static Map<LinkageProblem, LinkageRule> byProblem() {
+        var rules = new EnumMap<LinkageProblem, LinkageRule>(LinkageProblem.class);
+        for (Rule rule : RULES) {
+            if (rule instanceof LinkageRule linkage && rules.put(linkage.problem(), linkage) != null) {
+                throw new IllegalStateException("two rules are about " + linkage.problem());
+            }
+        }
+        return rules;
+    }
+}
