@@ -2,7 +2,14 @@ package dev.lockstep.archive;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens file trees and owns what they need: the limits, the bytes unpacked so far, and a temporary folder for what
@@ -11,10 +18,12 @@ import java.nio.file.Path;
  * <p>Safe for several threads.
  */
 public final class Workspace implements Closeable {
-    private final Limits limits;
+    private final Budget budget;
+    private final TemporaryFolder temporary = new TemporaryFolder();
+    private final Map<Content, Spooled> spooled = new ConcurrentHashMap<>();
 
     public Workspace(Limits limits) {
-        this.limits = limits;
+        this.budget = new Budget(limits);
     }
 
     /**
@@ -22,9 +31,21 @@ public final class Workspace implements Closeable {
      *
      * @throws IOException naming the path, if it is absent, unreadable as a whole or of no known format
      */
-    @SuppressWarnings("DoNotCallSuggester")
     public FileTree open(Path path) throws IOException {
-        throw new IOException(path + ": " + limits);
+        try {
+            Path real = path.toRealPath();
+            if (Files.isDirectory(real)) {
+                return new DirectoryWalk(real, budget).list();
+            }
+            if (!Files.isRegularFile(real)) {
+                throw new Refusal("neither a file nor a directory");
+            }
+            return openArchive(real);
+        } catch (NoSuchFileException e) {
+            throw new IOException(path + ": no such file or directory", e);
+        } catch (IOException e) {
+            throw new IOException(path + ": " + Refusal.of("file", e).reason(), e);
+        }
     }
 
     /**
@@ -33,11 +54,82 @@ public final class Workspace implements Closeable {
      * @param depth how many archives stand around it, itself included; 1 for a jar in a directory
      * @throws IOException if it cannot be opened as a whole; the message is one line without the path
      */
-    @SuppressWarnings("DoNotCallSuggester")
     public FileTree openNested(TreeFile file, int depth) throws IOException {
-        throw new IOException(file.path() + depth);
+        int maxDepth = budget.limits().maxDepth();
+        if (depth > maxDepth) {
+            throw new Refusal("nested " + depth + " archives deep, and " + maxDepth + " are allowed");
+        }
+        try {
+            return openArchive(onDisk(file.content()));
+        } catch (IOException e) {
+            throw Refusal.of("file", e);
+        }
+    }
+
+    private FileTree openArchive(Path file) throws IOException {
+        Format format = Format.of(file);
+        return switch (format) {
+            case ZIP -> ZipReader.open(file, budget);
+            case OTHER -> openPrefixed(file);
+            case TAR, GZIP, XZ, BZIP2, ZSTD ->
+                throw new Refusal("not read yet: " + format.kind().label());
+        };
+    }
+
+    /** Opens a zip behind something else, such as the shell script of an executable jar. */
+    private FileTree openPrefixed(Path file) throws IOException {
+        try {
+            return ZipReader.open(file, budget);
+        } catch (Refusal e) {
+            if (e.reason().equals(ZipReader.NO_END)) {
+                throw new Refusal("not an archive of a known format", e);
+            }
+            throw e;
+        }
+    }
+
+    private Path onDisk(Content content) throws IOException {
+        Optional<Path> inPlace = content instanceof StreamedContent streamed ? streamed.inPlace() : Optional.empty();
+        return inPlace.isPresent()
+                ? inPlace.get()
+                : spooled.computeIfAbsent(content, Spooled::new).path();
     }
 
     @Override
-    public void close() throws IOException {}
+    public void close() throws IOException {
+        spooled.clear();
+        temporary.close();
+    }
+
+    /** A content that is, or will be, a file in the temporary folder. */
+    private final class Spooled {
+        private final Content content;
+        private @Nullable Path path;
+
+        Spooled(Content content) {
+            this.content = content;
+        }
+
+        synchronized Path path() throws IOException {
+            if (path == null) {
+                Path file = temporary.newFile();
+                write(file);
+                path = file;
+            }
+            return path;
+        }
+
+        private void write(Path file) throws IOException {
+            try (OutputStream out = Files.newOutputStream(file)) {
+                if (content instanceof StreamedContent streamed) {
+                    streamed.copyTo(out);
+                } else {
+                    out.write(content.bytes());
+                }
+            } catch (IOException e) {
+                Files.deleteIfExists(file);
+                throw e;
+            }
+        }
+    }
 }

@@ -1,0 +1,57 @@
+package dev.lockstep.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** An entry of a zip on disk. */
+final class ZipContent extends StreamedContent {
+    private final ZipFile zip;
+    private final String name;
+    private final long packedSize;
+    private final int crc;
+    private volatile boolean charged;
+
+    ZipContent(Budget budget, ZipFile zip, ZipEntry entry) {
+        super(budget, entry.getSize());
+        this.zip = zip;
+        this.name = entry.getName();
+        this.packedSize = entry.getCompressedSize();
+        this.crc = (int) entry.getCrc();
+    }
+
+    /**
+     * What an entry declares is checked before a byte is read, and the stream insists on exactly that: so no limit can
+     * be passed on the way.
+     */
+    @Override
+    InputStream open() throws IOException {
+        budget().checkEntry(size());
+        budget().checkRatio(size(), packedSize);
+        if (!charged) {
+            budget().charge(size());
+            charged = true;
+        }
+        try {
+            InputStream in = zip.getInputStream(new ZipEntry(name));
+            if (in == null) {
+                throw new Refusal("corrupt zip: entry cannot be found by its name");
+            }
+            return new EntryStream(in, size(), Integer.toUnsignedLong(crc));
+        } catch (IOException | RuntimeException e) {
+            throw ZipReader.refusal("entry", e);
+        }
+    }
+
+    @Override
+    public long mark() {
+        return mark(crc, size());
+    }
+
+    /** The mark of bytes with this CRC-32 and size; never 0, which means none. */
+    static long mark(int crc, long size) {
+        long mark = (long) crc << 32 ^ size;
+        return mark == 0 ? Long.MIN_VALUE : mark;
+    }
+}
