@@ -28,7 +28,7 @@ public final class DuplicateClass implements Rule {
                     Keep one container with the class and remove the others. In a build, exclude the unwanted
                     dependency; in an install, remove the files that the release does not have.
                     """)
-            .per("JVMS 5.3.2", "java.lang.ClassLoader", "java command: class path wildcards");
+            .per("JVMS 5.3.2", "The java command: class path wildcards");
 
     @Override
     public RuleInfo info() {

@@ -25,7 +25,7 @@ public final class UnreadableFile implements Rule {
                     Copy the file again from the release and compare its digest, or correct its permissions.
                     If the file is sound and merely large, raise the limit.
                     """)
-            .per("JVMS 5.3.1", "Lockstep: fail closed");
+            .per("JVMS 5.3.1");
 
     @Override
     public RuleInfo info() {

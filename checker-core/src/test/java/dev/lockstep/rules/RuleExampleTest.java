@@ -1,0 +1,121 @@
+package dev.lockstep.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.fixtures.Compiled;
+import dev.lockstep.fixtures.Jvm;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every example of the catalogue, run. */
+class RuleExampleTest {
+    private static final Map<String, String> WITHOUT_EXAMPLE = Map.of(
+            "platform-internal", "the library is the JDK itself; BrokenClassFileTest makes the call",
+            "class-too-new", "javac writes no version above its own; BrokenClassFileTest does",
+            "malformed-class", "no source compiles to it; BrokenClassFileTest damages a class",
+            "duplicate-class", "about two containers on one class path, not about code",
+            "class-path-entry-missing", "about a list of files",
+            "nested-jar-compressed", "about how an archive was packed",
+            "unreadable", "about a file without content");
+
+    @Test
+    void a_rule_has_an_example_or_a_reason_to_have_none() {
+        assertThat(RuleCatalogue.all())
+                .map(Rule::info)
+                .filteredOn(rule -> rule.example().isEmpty())
+                .map(RuleInfo::id)
+                .containsExactlyInAnyOrderElementsOf(WITHOUT_EXAMPLE.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void the_client_runs_clean_on_the_library_it_was_built_against(Example example) {
+        assertThat(Jvm.run("app.Client", example.built, example.client)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void the_client_ends_in_the_error_that_the_rule_names_on_the_other_library(Example example) {
+        Optional<LinkageError> happened = Jvm.run("app.Client", example.shipped, example.client);
+
+        assertThat(happened).isPresent();
+        example.rule
+                .error()
+                .ifPresent(error ->
+                        assertThat(happened.orElseThrow().getClass().getName()).isEqualTo(error));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void the_error_strikes_at_the_moment_that_the_rule_names(Example example) {
+        assertThat(example.moment()).isEqualTo(example.rule.when());
+    }
+
+    /** The parts stand on the class path in this order: client, library. */
+    private record Example(RuleInfo rule, Compiled built, Compiled client, Compiled shipped) {
+        static Example of(RuleInfo rule, RuleExample sources) {
+            var built = Compiled.of(sources.libraryBefore().toArray(String[]::new));
+            return new Example(
+                    rule,
+                    built,
+                    Compiled.of(built, sources.client()),
+                    Compiled.of(sources.libraryAfter().toArray(String[]::new)));
+        }
+
+        /** Takes the client's classes through loading and linking, one step at a time, without running anything. */
+        Moment moment() {
+            var loader = new ClassPath(client, shipped);
+            for (String name : client.classes().keySet()) {
+                if (!succeeds(name, false, loader)) {
+                    return Moment.LOAD;
+                }
+                if (!succeeds(name, true, loader)) {
+                    return Moment.LINK;
+                }
+            }
+            return Moment.EXECUTION;
+        }
+
+        private static boolean succeeds(String name, boolean initialize, ClassLoader loader) {
+            try {
+                return Class.forName(name, initialize, loader) != null;
+            } catch (LinkageError expected) {
+                return false;
+            } catch (ClassNotFoundException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private static final class ClassPath extends ClassLoader {
+        private final Map<String, byte[]> classes = new HashMap<>();
+
+        ClassPath(Compiled first, Compiled second) {
+            super(ClassLoader.getPlatformClassLoader());
+            classes.putAll(second.classes());
+            classes.putAll(first.classes());
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            byte[] bytes = classes.get(name);
+            if (bytes == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return defineClass(name, bytes, 0, bytes.length);
+        }
+    }
+
+    static Stream<Named<Example>> examples() {
+        return RuleCatalogue.all().stream()
+                .map(Rule::info)
+                .flatMap(rule ->
+                        rule.example().stream().map(sources -> Named.of(rule.id(), Example.of(rule, sources))));
+    }
+}
