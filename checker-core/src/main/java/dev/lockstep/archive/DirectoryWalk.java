@@ -58,6 +58,7 @@ class DirectoryWalk {
     }
 
     /** The entries of a folder; a seam for tests, since for root no folder is unreadable. */
+    @SuppressWarnings("StreamResourceLeak") // its one caller closes it
     DirectoryStream<Path> entries(Path folder) throws IOException {
         return Files.newDirectoryStream(folder);
     }

@@ -1,8 +1,9 @@
 package dev.lockstep.archive;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,14 +16,14 @@ import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStre
 
 /** The form of a file, told by its first bytes. */
 enum Format {
-    ZIP(FileTree.Kind.ZIP, "504b0304", "504b0506", "504b0708"),
-    TAR(FileTree.Kind.TAR),
+    ZIP(FileTree.Kind.ZIP, "504b0304 504b0506 504b0708"),
+    TAR(FileTree.Kind.TAR, ""),
     GZIP(FileTree.Kind.TAR_GZ, "1f8b"),
     XZ(FileTree.Kind.TAR_XZ, "fd377a585a00"),
     BZIP2(FileTree.Kind.TAR_BZ2, "425a68"),
     ZSTD(FileTree.Kind.TAR_ZST, "28b52ffd"),
     /** Of none of these; it may be a zip with something in front. */
-    OTHER(FileTree.Kind.ZIP);
+    OTHER(FileTree.Kind.ZIP, "");
 
     /** How much of a file tells its form. */
     static final int HEAD_BYTES = 512;
@@ -31,14 +32,15 @@ enum Format {
     private static final int XZ_MEMORY_KIB = 256 << 10;
 
     private static final int USTAR_OFFSET = 257;
-    private static final byte[] USTAR = "ustar".getBytes(StandardCharsets.US_ASCII);
+    private static final String USTAR = "ustar";
 
     private final FileTree.Kind kind;
-    private final byte[][] magics;
+    /** What files begin with, in hexadecimal digits; several are separated by a blank. */
+    private final String magics;
 
-    Format(FileTree.Kind kind, String... magics) {
+    Format(FileTree.Kind kind, String magics) {
         this.kind = kind;
-        this.magics = Arrays.stream(magics).map(HexFormat.of()::parseHex).toArray(byte[][]::new);
+        this.magics = magics;
     }
 
     static Format of(Path file) throws IOException {
@@ -51,18 +53,20 @@ enum Format {
         if (head.length == 0) {
             throw new Refusal("not an archive: empty file");
         }
-        if (hasAt(head, USTAR_OFFSET, USTAR)) {
-            return TAR;
-        }
+        String start = HexFormat.of().formatHex(head, 0, Math.min(8, head.length));
         return Arrays.stream(values())
-                .filter(each -> Arrays.stream(each.magics).anyMatch(magic -> hasAt(head, 0, magic)))
+                .filter(each -> each.beginsIn(start))
                 .findFirst()
-                .orElse(OTHER);
+                .orElse(isTar(head) ? TAR : OTHER);
     }
 
-    private static boolean hasAt(byte[] head, int offset, byte[] magic) {
-        return head.length >= offset + magic.length
-                && Arrays.equals(head, offset, offset + magic.length, magic, 0, magic.length);
+    /** Asked last: a zip may hold these letters in a name. */
+    private static boolean isTar(byte[] head) {
+        return head.length == HEAD_BYTES && new String(head, USTAR_OFFSET, USTAR.length(), ISO_8859_1).equals(USTAR);
+    }
+
+    private boolean beginsIn(String start) {
+        return !magics.isEmpty() && Arrays.stream(magics.split(" ", -1)).anyMatch(start::startsWith);
     }
 
     FileTree.Kind kind() {
