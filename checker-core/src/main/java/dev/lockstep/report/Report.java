@@ -3,6 +3,7 @@ package dev.lockstep.report;
 import dev.lockstep.archive.Unreadable;
 import dev.lockstep.policy.Verdict;
 import dev.lockstep.rules.Finding;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,8 +30,19 @@ public record Report(
         Optional<Comparison> comparison,
         Optional<Compatibility> compatibility,
         long millis) {
+    private static final Comparator<Finding> FINDINGS = Comparator.<Finding>naturalOrder()
+            .thenComparing(Finding::state)
+            .thenComparing(Finding::fix)
+            .thenComparing(Finding::occurrences);
+
+    private static final Comparator<ApiChange> API_CHANGES = Comparator.comparing(ApiChange::binary)
+            .thenComparing(ApiChange::source)
+            .thenComparing(ApiChange::className)
+            .thenComparing(change -> change.member().orElse(""))
+            .thenComparing(ApiChange::kind);
+
     public Report {
-        findings = findings.stream().sorted().toList();
+        findings = findings.stream().sorted(FINDINGS).toList();
     }
 
     /**
@@ -61,13 +73,21 @@ public record Report(
      */
     public record Deployment(List<Change> changes, boolean complete, List<Change> missing) {
         public Deployment {
-            changes = List.copyOf(changes);
-            missing = List.copyOf(missing);
+            changes = changes.stream().sorted().toList();
+            missing = missing.stream().sorted().toList();
         }
     }
 
     /** @param action {@code add}, {@code replace} or {@code remove} */
-    public record Change(String path, String action) {}
+    public record Change(String path, String action) implements Comparable<Change> {
+        private static final Comparator<Change> ORDER =
+                Comparator.comparing(Change::path).thenComparing(Change::action);
+
+        @Override
+        public int compareTo(Change other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /**
      * @param files of all inputs together, each once
@@ -90,11 +110,18 @@ public record Report(
         }
     }
 
-    /** Containers by what happened to them, each list sorted by file. */
+    /**
+     * What happened to each file.
+     *
+     * @param containers all of them, the unchanged ones included, sorted by file
+     * @param otherFiles configuration and resources that differ, sorted by path
+     */
     public record Comparison(List<ContainerChange> containers, List<Change> otherFiles) {
         public Comparison {
-            containers = List.copyOf(containers);
-            otherFiles = List.copyOf(otherFiles);
+            containers = containers.stream()
+                    .sorted(Comparator.comparing(ContainerChange::file))
+                    .toList();
+            otherFiles = otherFiles.stream().sorted().toList();
         }
     }
 
@@ -116,7 +143,7 @@ public record Report(
             int classesChanged,
             List<ApiChange> changes) {
         public ContainerChange {
-            changes = List.copyOf(changes);
+            changes = changes.stream().sorted(API_CHANGES).toList();
         }
     }
 
@@ -141,7 +168,9 @@ public record Report(
      */
     public record Compatibility(boolean binary, boolean source, String step, List<OfContainer> containers) {
         public Compatibility {
-            containers = List.copyOf(containers);
+            containers = containers.stream()
+                    .sorted(Comparator.comparing(OfContainer::file))
+                    .toList();
         }
     }
 

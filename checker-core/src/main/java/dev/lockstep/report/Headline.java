@@ -1,0 +1,148 @@
+package dev.lockstep.report;
+
+import dev.lockstep.report.Report.Compatibility;
+import dev.lockstep.report.Report.Coverage;
+import dev.lockstep.report.Report.Deployment;
+import dev.lockstep.report.Report.OfContainer;
+import dev.lockstep.rules.Finding;
+import dev.lockstep.rules.Severity;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The decision and why, in one word and one plain sentence: what every rendering begins with.
+ *
+ * @param mood for colours
+ * @param word for example {@code BLOCKED}; for a comparison that blocks nothing the version step, {@code MAJOR}
+ * @param sentence without the full stop, beginning in lower case
+ */
+public record Headline(Mood mood, String word, String sentence) {
+    /** How good the news is. */
+    public enum Mood {
+        GOOD,
+        DOUBTFUL,
+        BAD
+    }
+
+    /** The rule behind the headline itself; its finding adds nothing below. */
+    private static final String PARTIAL_DEPLOYMENT = "partial-deployment";
+
+    /** Reads the verdict to people. */
+    public static Headline of(Report report) {
+        return switch (report.verdict().outcome()) {
+            case INCOMPLETE -> new Headline(Mood.DOUBTFUL, "INCOMPLETE", incomplete(report));
+            case BLOCKED -> new Headline(Mood.BAD, "BLOCKED", blocked(report));
+            case ALLOWED ->
+                report.compatibility()
+                        .filter(compatibility -> report.inputs().deployment().isEmpty())
+                        .map(Headline::step)
+                        .orElseGet(() -> new Headline(Mood.GOOD, "ALLOWED", allowed(report)));
+        };
+    }
+
+    /** The findings that are evidence, not the headline in other words. */
+    public static List<Finding> evidence(Report report) {
+        return report.findings().stream()
+                .filter(finding -> !isHeadline(finding))
+                .toList();
+    }
+
+    /** What to do about a partial deployment as such. */
+    public static Optional<String> wayOut(Report report) {
+        return report.findings().stream()
+                .filter(Headline::isHeadline)
+                .map(Finding::fix)
+                .findFirst();
+    }
+
+    private static boolean isHeadline(Finding finding) {
+        return finding.rule().id().equals(PARTIAL_DEPLOYMENT);
+    }
+
+    private static String incomplete(Report report) {
+        Coverage coverage = report.coverage();
+        int unreadable = coverage.unreadable().size();
+        String gap = unreadable > 0
+                ? Words.count(unreadable, "file") + " could not be read"
+                : Words.count(coverage.notChecked().size(), "thing") + " could not be checked";
+        return gap + ", so nobody can say whether the rest is safe";
+    }
+
+    private static String blocked(Report report) {
+        Optional<Deployment> deployment = report.inputs().deployment();
+        String errors = errors(report);
+        if (deployment.isPresent() && !deployment.get().complete()) {
+            String consequence = errors.isEmpty() ? "no link breaks, but nobody has built or tested this mix" : errors;
+            return "partial deployment: " + share(deployment.get()) + " in this drop; " + consequence;
+        }
+        return (deployment.isPresent() ? "every change is in this drop, but " : "")
+                + (errors.isEmpty() ? "by " + String.join(", ", report.verdict().reasons()) : errors);
+    }
+
+    private static String share(Deployment deployment) {
+        int in = deployment.changes().size();
+        int all = in + deployment.missing().size();
+        return Words.number(in) + " of " + Words.count(all, "changed file") + (in == 1 ? " is" : " are");
+    }
+
+    /** For example {@code 3 references would fail}; empty when there is no error. */
+    private static String errors(Report report) {
+        List<Finding> errors = evidence(report).stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .toList();
+        if (errors.isEmpty()) {
+            return "";
+        }
+        boolean references =
+                errors.stream().allMatch(finding -> finding.reference().isPresent());
+        return references
+                ? Words.count(errors.size(), "reference") + " would fail"
+                : Words.count(errors.size(), "error was", "errors were") + " found";
+    }
+
+    private static String allowed(Report report) {
+        boolean flawless = errors(report).isEmpty();
+        return report.inputs()
+                .deployment()
+                .map(deployment -> deployed(deployment, flawless))
+                .orElse(flawless ? "nothing was found that would fail" : errors(report) + ", which policy accepts");
+    }
+
+    private static String deployed(Deployment deployment, boolean flawless) {
+        if (!deployment.complete()) {
+            return "partial deployment, which policy accepts: " + share(deployment) + " in this drop";
+        }
+        if (deployment.changes().isEmpty()) {
+            return "nothing to deploy: the candidate is what is deployed";
+        }
+        int all = deployment.changes().size();
+        String together = all == 1 ? "the only changed file is" : "all " + Words.number(all) + " changed files are";
+        return together + " in this drop, and "
+                + (flawless ? "nothing in the result would fail" : "nothing fails that does not fail today");
+    }
+
+    private static Headline step(Compatibility compatibility) {
+        String word = compatibility.step().equals("none")
+                ? "SAME"
+                : compatibility.step().toUpperCase(Locale.ROOT);
+        if (compatibility.binary() && compatibility.source()) {
+            return new Headline(Mood.GOOD, word, harmless(compatibility.step()));
+        }
+        List<OfContainer> broken = compatibility.containers().stream()
+                .filter(container -> !container.binary() || !container.source())
+                .toList();
+        String what = compatibility.binary() ? "would not compile again" : "may fail to link";
+        String where = broken.isEmpty() ? "" : " of " + Words.count(broken.size(), "changed container");
+        return new Headline(
+                compatibility.binary() ? Mood.DOUBTFUL : Mood.BAD, word, "outside callers" + where + " " + what);
+    }
+
+    private static String harmless(String step) {
+        return switch (step) {
+            case "none" -> "no class differs";
+            case "minor" -> "the change adds, and breaks no outside caller";
+            default -> "the change breaks no outside caller";
+        };
+    }
+}

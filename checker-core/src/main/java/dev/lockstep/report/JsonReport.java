@@ -1,0 +1,245 @@
+package dev.lockstep.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.archive.Unreadable;
+import dev.lockstep.policy.Verdict;
+import dev.lockstep.report.Report.ApiChange;
+import dev.lockstep.report.Report.Change;
+import dev.lockstep.report.Report.Comparison;
+import dev.lockstep.report.Report.Compatibility;
+import dev.lockstep.report.Report.ContainerChange;
+import dev.lockstep.report.Report.Coverage;
+import dev.lockstep.report.Report.Deployment;
+import dev.lockstep.report.Report.Input;
+import dev.lockstep.report.Report.Inputs;
+import dev.lockstep.report.Report.OfContainer;
+import dev.lockstep.rules.Finding;
+import dev.lockstep.rules.Finding.Place;
+import dev.lockstep.rules.Finding.SymbolicReference;
+import dev.lockstep.rules.Finding.Target;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The report as JSON, {@code lockstep-report/1}: see {@code docs/report-json.md} and the schema beside this class. What
+ * is unknown is absent; nothing is {@code null}. The same report gives the same bytes.
+ */
+public final class JsonReport {
+    /** The name and major version of the format. */
+    public static final String SCHEMA = "lockstep-report/1";
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final ObjectWriter WRITER = writer();
+
+    private JsonReport() {}
+
+    /** Text to be encoded as UTF-8, ending in a line feed. Shows nothing that could deceive a terminal. */
+    public static String render(Report report) {
+        return render(report, ToolVersion.current());
+    }
+
+    static String render(Report report, String toolVersion) {
+        try {
+            return WRITER.writeValueAsString(tree(report, toolVersion)) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of plain nodes can always be written", e);
+        }
+    }
+
+    private static ObjectWriter writer() {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter()
+                .withObjectIndenter(indenter)
+                .withArrayIndenter(indenter)
+                .withSeparators(Separators.createDefaultInstance()
+                        .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                        .withArrayEmptySeparator("")
+                        .withObjectEmptySeparator(""));
+        JsonMapper mapper = JsonMapper.builder().build();
+        mapper.getFactory().setCharacterEscapes(new VisibleEscapes());
+        return mapper.writer(printer);
+    }
+
+    private static ObjectNode tree(Report report, String toolVersion) {
+        ObjectNode json = JSON.objectNode();
+        json.put("schema", SCHEMA);
+        json.putObject("tool").put("name", "lockstep").put("version", toolVersion);
+        json.put("command", report.command());
+        json.set("inputs", inputs(report.inputs()));
+        json.set("verdict", verdict(report.verdict()));
+        json.set("coverage", coverage(report.coverage()));
+        json.set("findings", array(report.findings(), JsonReport::finding));
+        set(json, "comparison", report.comparison(), JsonReport::comparison);
+        set(json, "compatibility", report.compatibility(), JsonReport::compatibility);
+        json.putObject("statistics").put("millis", report.millis());
+        return json;
+    }
+
+    private static ObjectNode inputs(Inputs inputs) {
+        ObjectNode json = JSON.objectNode();
+        set(json, "install", inputs.install(), JsonReport::input);
+        set(json, "deployed", inputs.deployed(), JsonReport::input);
+        set(json, "candidate", inputs.candidate(), JsonReport::input);
+        set(json, "deployment", inputs.deployment(), JsonReport::deployment);
+        json.putObject("platform").put("release", inputs.platform());
+        return json;
+    }
+
+    private static ObjectNode input(Input input) {
+        return JSON.objectNode()
+                .put("path", input.path())
+                .put("kind", input.kind())
+                .put("digest", input.digest());
+    }
+
+    private static ObjectNode deployment(Deployment deployment) {
+        ObjectNode json = JSON.objectNode();
+        json.set("changes", array(deployment.changes(), JsonReport::change));
+        json.put("complete", deployment.complete());
+        json.set("missing", array(deployment.missing(), JsonReport::change));
+        return json;
+    }
+
+    private static ObjectNode change(Change change) {
+        return JSON.objectNode().put("path", change.path()).put("action", change.action());
+    }
+
+    private static ObjectNode verdict(Verdict verdict) {
+        ObjectNode json = JSON.objectNode();
+        json.put("allowed", verdict.allowed());
+        json.put("complete", verdict.complete());
+        json.put("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT));
+        json.set("reasons", array(verdict.reasons(), JSON::textNode));
+        return json;
+    }
+
+    private static ObjectNode coverage(Coverage coverage) {
+        ObjectNode json = JSON.objectNode();
+        json.put("files", coverage.files());
+        json.put("containers", coverage.containers());
+        json.put("classes", coverage.classes());
+        json.put("references", coverage.references());
+        json.set("unreadable", array(coverage.unreadable(), JsonReport::unreadable));
+        json.set("notChecked", array(coverage.notChecked(), JsonReport::unreadable));
+        return json;
+    }
+
+    private static ObjectNode unreadable(Unreadable unreadable) {
+        return JSON.objectNode().put("path", unreadable.path()).put("reason", unreadable.reason());
+    }
+
+    private static ObjectNode finding(Finding finding) {
+        ObjectNode json = JSON.objectNode();
+        json.put("rule", finding.rule().id());
+        json.put("severity", finding.severity().label());
+        json.put("state", finding.state().label());
+        json.put("emergent", finding.emergent());
+        finding.error().ifPresent(error -> json.put("error", error));
+        json.put("when", finding.when().label());
+        set(json, "from", finding.from(), JsonReport::place);
+        set(json, "reference", finding.reference(), JsonReport::reference);
+        set(json, "target", finding.target(), JsonReport::target);
+        json.put("message", finding.message());
+        json.put("fix", finding.fix());
+        json.put("fingerprint", Fingerprint.of(finding));
+        json.put("guarded", finding.guarded());
+        json.put("occurrences", finding.occurrences());
+        return json;
+    }
+
+    private static ObjectNode place(Place place) {
+        ObjectNode json = JSON.objectNode();
+        json.put("file", place.file());
+        json.put("class", place.className());
+        place.method().ifPresent(method -> json.put("method", method));
+        place.descriptor().ifPresent(descriptor -> json.put("descriptor", descriptor));
+        place.line().ifPresent(line -> json.put("line", line));
+        return json;
+    }
+
+    private static ObjectNode reference(SymbolicReference reference) {
+        ObjectNode json = JSON.objectNode();
+        json.put("kind", reference.kind());
+        json.put("owner", reference.owner());
+        reference.name().ifPresent(name -> json.put("name", name));
+        reference.descriptor().ifPresent(descriptor -> json.put("descriptor", descriptor));
+        return json;
+    }
+
+    private static ObjectNode target(Target target) {
+        ObjectNode json = JSON.objectNode().put("file", target.file());
+        target.className().ifPresent(name -> json.put("class", name));
+        return json;
+    }
+
+    private static ObjectNode comparison(Comparison comparison) {
+        ObjectNode json = JSON.objectNode();
+        json.set("containers", array(comparison.containers(), JsonReport::container));
+        json.set("otherFiles", array(comparison.otherFiles(), JsonReport::change));
+        return json;
+    }
+
+    private static ObjectNode container(ContainerChange container) {
+        ObjectNode json = JSON.objectNode();
+        json.put("file", container.file());
+        json.put("status", container.status());
+        container.renamedFrom().ifPresent(path -> json.put("renamedFrom", path));
+        json.putObject("classes")
+                .put("added", container.classesAdded())
+                .put("removed", container.classesRemoved())
+                .put("changed", container.classesChanged());
+        json.set("changes", array(container.changes(), JsonReport::apiChange));
+        return json;
+    }
+
+    private static ObjectNode apiChange(ApiChange change) {
+        ObjectNode json = JSON.objectNode();
+        json.put("class", change.className());
+        change.member().ifPresent(member -> json.put("member", member));
+        json.put("kind", change.kind());
+        json.put("binary", change.binary());
+        json.put("source", change.source());
+        change.line().ifPresent(line -> json.put("line", line));
+        return json;
+    }
+
+    private static ObjectNode compatibility(Compatibility compatibility) {
+        ObjectNode json = JSON.objectNode();
+        json.put("binary", compatibility.binary());
+        json.put("source", compatibility.source());
+        json.put("step", compatibility.step());
+        json.set("containers", array(compatibility.containers(), JsonReport::ofContainer));
+        return json;
+    }
+
+    private static ObjectNode ofContainer(OfContainer container) {
+        ObjectNode json = JSON.objectNode();
+        json.put("file", container.file());
+        json.put("binary", container.binary());
+        json.put("source", container.source());
+        json.put("step", container.step());
+        container.claimed().ifPresent(claimed -> json.put("claimed", claimed));
+        return json;
+    }
+
+    private static <T> void set(ObjectNode json, String field, Optional<T> value, Function<T, ObjectNode> render) {
+        value.ifPresent(present -> json.set(field, render.apply(present)));
+    }
+
+    private static <T> ArrayNode array(List<T> values, Function<T, ? extends JsonNode> render) {
+        ArrayNode json = JSON.arrayNode(values.size());
+        values.forEach(value -> json.add(render.apply(value)));
+        return json;
+    }
+}
