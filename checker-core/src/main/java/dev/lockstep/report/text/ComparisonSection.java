@@ -1,0 +1,179 @@
+package dev.lockstep.report.text;
+
+import dev.lockstep.report.Report;
+import dev.lockstep.report.Report.ApiChange;
+import dev.lockstep.report.Report.Change;
+import dev.lockstep.report.Report.Comparison;
+import dev.lockstep.report.Report.Compatibility;
+import dev.lockstep.report.Report.ContainerChange;
+import dev.lockstep.report.Report.OfContainer;
+import dev.lockstep.report.Words;
+import dev.lockstep.report.text.TextStyle.Tone;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Container by container: what happened to it, and what outside callers notice. */
+final class ComparisonSection {
+    private static final int CONTAINERS_SHOWN = 14;
+    private static final int CONTAINERS_WITH_CHANGES = 5;
+    private static final int CHANGES_SHOWN = 5;
+    private static final int OTHER_FILES_SHOWN = 4;
+    private static final List<String> STEPS = List.of("none", "patch", "minor", "major");
+
+    private final Report report;
+    private final TextPage page;
+    private final Map<String, OfContainer> compatibility;
+
+    ComparisonSection(Report report, TextPage page) {
+        this.report = report;
+        this.page = page;
+        this.compatibility = report.compatibility().map(Compatibility::containers).orElse(List.of()).stream()
+                .collect(Collectors.toMap(OfContainer::file, Function.identity(), (one, other) -> one, TreeMap::new));
+    }
+
+    void print() {
+        report.comparison().ifPresent(this::print);
+    }
+
+    private void print(Comparison comparison) {
+        containers(comparison.containers());
+        otherFiles(comparison.otherFiles());
+        breakingChanges(comparison.containers());
+        report.compatibility().ifPresent(this::step);
+    }
+
+    private void containers(List<ContainerChange> containers) {
+        List<ContainerChange> differing = containers.stream()
+                .filter(container -> !container.status().equals("unchanged"))
+                .toList();
+        int unchanged = containers.size() - differing.size();
+        page.blank();
+        page.line(
+                0,
+                new Line()
+                        .strong("Containers")
+                        .quiet("  " + Words.number(differing.size()) + " differ, " + Words.number(unchanged)
+                                + (unchanged == 1 ? " is" : " are") + " unchanged"));
+        if (differing.isEmpty()) {
+            return;
+        }
+        int shown = limit(differing.size(), CONTAINERS_SHOWN);
+        new ContainerTable(page, compatibility)
+                .print(mostTellingFirst(differing).subList(0, shown));
+        if (shown < differing.size()) {
+            page.folded(2, Words.number(differing.size() - shown) + " more");
+        }
+    }
+
+    /** Those with the largest step lead; within a step the order of names stays. */
+    private List<ContainerChange> mostTellingFirst(List<ContainerChange> containers) {
+        return containers.stream()
+                .sorted((one, other) -> Integer.compare(rank(other), rank(one)))
+                .toList();
+    }
+
+    private int rank(ContainerChange container) {
+        return Optional.ofNullable(compatibility.get(container.file()))
+                .map(of -> STEPS.indexOf(of.step()))
+                .orElse(-1);
+    }
+
+    private void otherFiles(List<Change> files) {
+        if (files.isEmpty()) {
+            return;
+        }
+        page.blank();
+        page.line(0, new Line().strong("Other files").quiet("  " + Words.number(files.size()) + " differ"));
+        int shown = limit(files.size(), OTHER_FILES_SHOWN);
+        for (Change change : files.subList(0, shown)) {
+            page.line(2, 11, new Line().quiet(Columns.pad(change.action(), 7)).plain("  " + change.path()));
+        }
+        if (shown < files.size()) {
+            page.folded(2, Words.number(files.size() - shown) + " more");
+        }
+    }
+
+    private void breakingChanges(List<ContainerChange> containers) {
+        List<ContainerChange> breaking = mostTellingFirst(containers).stream()
+                .filter(container -> !breaking(container).isEmpty())
+                .toList();
+        if (breaking.isEmpty()) {
+            return;
+        }
+        page.blank();
+        page.line(0, new Line().with(Tone.STRONG_BAD, "Breaks outside callers").quiet("  " + total(breaking)));
+        int shown = limit(breaking.size(), CONTAINERS_WITH_CHANGES);
+        breaking.subList(0, shown).forEach(this::breakingChanges);
+        if (shown < breaking.size()) {
+            page.folded(2, Words.count(breaking.size() - shown, "more container"));
+        }
+    }
+
+    private static String total(List<ContainerChange> containers) {
+        long link = containers.stream()
+                .flatMap(container -> breaking(container).stream())
+                .filter(change -> !change.binary())
+                .count();
+        long compile = containers.stream()
+                        .mapToLong(container -> breaking(container).size())
+                        .sum()
+                - link;
+        return Words.count(link, "change") + " when linking, " + Words.number(compile) + " when compiling only";
+    }
+
+    private void breakingChanges(ContainerChange container) {
+        List<ApiChange> changes = breaking(container);
+        int shown = limit(changes.size(), CHANGES_SHOWN);
+        List<ApiChange> first = changes.subList(0, shown);
+        int kinds = first.stream()
+                .mapToInt(change -> page.columns(change.kind()))
+                .max()
+                .orElse(0);
+        page.line(2, new Line().strong(container.file()));
+        for (ApiChange change : first) {
+            Line line = change.binary() ? new Line().with(Tone.DOUBTFUL, "compile") : new Line().bad("link   ");
+            line.plain("  ").quiet(page.pad(change.kind(), kinds)).plain("  " + change.className());
+            change.member().ifPresent(member -> line.plain("  " + member));
+            page.line(4, 15, line);
+        }
+        if (shown < changes.size()) {
+            page.folded(4, Words.number(changes.size() - shown) + " more");
+        }
+    }
+
+    private static List<ApiChange> breaking(ContainerChange container) {
+        return container.changes().stream()
+                .filter(change -> !change.binary() || !change.source())
+                .toList();
+    }
+
+    private void step(Compatibility compatibility) {
+        page.blank();
+        page.line(
+                0,
+                new Line().strong("Version step").plain("  " + compatibility.step() + " for the release as a whole"));
+        compatibility.containers().stream()
+                .filter(ComparisonSection::claimsTooLittle)
+                .limit(page.options().showAll() ? Long.MAX_VALUE : CONTAINERS_SHOWN)
+                .forEach(container -> page.line(
+                        2,
+                        new Line()
+                                .plain(container.file())
+                                .bad(" claims " + container.claimed().orElse("") + ", but needs " + container.step())));
+    }
+
+    static boolean claimsTooLittle(OfContainer container) {
+        return container
+                .claimed()
+                .filter(claimed -> STEPS.indexOf(claimed) < STEPS.indexOf(container.step()))
+                .isPresent();
+    }
+
+    private int limit(int size, int limit) {
+        return page.options().showAll() ? size : Math.min(size, limit);
+    }
+}
