@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The smallest case of a rule: a library in two versions and a client that was compiled against the first. Each text is
  * one compilation unit. The client has a class {@code app.Client} with {@code public static void run()}; run on the new
- * library it ends in the rule's error.
+ * library, itself first on the class path, it ends in the rule's error, or in some linkage error if the rule names
+ * none.
  *
  * @param libraryBefore what the client was compiled against
  * @param client the code that is not rebuilt

@@ -52,7 +52,7 @@ class BrokenClassFileTest {
             return bytes;
         });
 
-        assertThat(Jvm.run("app.Client", shipped, CLIENT)).isEmpty();
+        assertThat(Jvm.run("app.Client", CLIENT, shipped)).isEmpty();
     }
 
     @Test
@@ -72,7 +72,7 @@ class BrokenClassFileTest {
     void a_class_of_another_name_counts_as_not_defined() {
         var shipped = changed(LIBRARY, "lib.Vat", bytes -> replaced(bytes, "lib/Vat", "lib/Tax"));
 
-        assertThat(Jvm.run("app.Client", shipped, CLIENT))
+        assertThat(Jvm.run("app.Client", CLIENT, shipped))
                 .hasValueSatisfying(error -> assertThat(error)
                         .isExactlyInstanceOf(NoClassDefFoundError.class)
                         .hasMessageContaining("wrong name"));
@@ -98,12 +98,12 @@ class BrokenClassFileTest {
                 """);
         var client = changed(built, "app.Client", bytes -> replaced(bytes, "sum/security", "sun/security"));
 
-        assertThat(Jvm.run("app.Client", standIn, built)).isEmpty();
+        assertThat(Jvm.run("app.Client", built, standIn)).isEmpty();
         assertFailsAs("platform-internal", client, standIn);
     }
 
     private static void assertFailsAs(String rule, Compiled client, Compiled shipped) {
-        assertThat(Jvm.run("app.Client", shipped, client))
+        assertThat(Jvm.run("app.Client", client, shipped))
                 .map(error -> error.getClass().getName())
                 .isEqualTo(RuleCatalogue.find(rule).orElseThrow().info().error());
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.fixtures.Compiled;
 import dev.lockstep.fixtures.Jvm;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,13 +36,13 @@ class RuleExampleTest {
     @ParameterizedTest
     @MethodSource("examples")
     void the_client_runs_clean_on_the_library_it_was_built_against(Example example) {
-        assertThat(Jvm.run("app.Client", example.built, example.client)).isEmpty();
+        assertThat(Jvm.run("app.Client", example.client, example.built)).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("examples")
     void the_client_ends_in_the_error_that_the_rule_names_on_the_other_library(Example example) {
-        Optional<LinkageError> happened = Jvm.run("app.Client", example.shipped, example.client);
+        Optional<LinkageError> happened = Jvm.run("app.Client", example.client, example.shipped);
 
         assertThat(happened).isPresent();
         example.rule
@@ -112,10 +112,12 @@ class RuleExampleTest {
         }
     }
 
-    static Stream<Named<Example>> examples() {
-        return RuleCatalogue.all().stream()
-                .map(Rule::info)
-                .flatMap(rule ->
-                        rule.example().stream().map(sources -> Named.of(rule.id(), Example.of(rule, sources))));
+    private static final List<Named<Example>> EXAMPLES = RuleCatalogue.all().stream()
+            .map(Rule::info)
+            .flatMap(rule -> rule.example().stream().map(sources -> Named.of(rule.id(), Example.of(rule, sources))))
+            .toList();
+
+    static List<Named<Example>> examples() {
+        return EXAMPLES;
     }
 }
