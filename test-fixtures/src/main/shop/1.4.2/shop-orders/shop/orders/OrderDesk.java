@@ -1,0 +1,28 @@
+package shop.orders;
+
+import java.util.List;
+import shop.cart.Cart;
+import shop.money.Money;
+import shop.pricing.Pricer;
+import shop.pricing.Quote;
+import shop.tax.TaxOffice;
+
+/** Takes orders: prices them, taxes them and tells everybody. */
+public final class OrderDesk {
+    private final Pricer pricer = new Pricer();
+    private final TaxOffice taxOffice = new TaxOffice();
+    private final List<OrderListener> listeners;
+    private int lastNumber = 1000;
+
+    public OrderDesk(List<OrderListener> listeners) {
+        this.listeners = List.copyOf(listeners);
+    }
+
+    public Order place(String customer, Cart cart) {
+        Quote quote = pricer.price(cart);
+        Money vat = taxOffice.vatOn(quote.net());
+        Order order = new Order(++lastNumber, customer, cart, quote, vat);
+        listeners.forEach(listener -> listener.placed(order));
+        return order;
+    }
+}

@@ -1,0 +1,21 @@
+package shop.pricing;
+
+import java.math.BigDecimal;
+import shop.cart.CartLine;
+import shop.money.Money;
+import shop.money.Rounding;
+
+/** Ten or more of one product cost five per cent less. */
+final class BulkPrice {
+    private static final int FROM_QUANTITY = 10;
+    private static final BigDecimal FACTOR = new BigDecimal("0.95");
+
+    private BulkPrice() {}
+
+    static Money of(CartLine line) {
+        if (line.quantity() < FROM_QUANTITY) {
+            return line.total();
+        }
+        return Rounding.toCents(BigDecimal.valueOf(line.total().cents()).multiply(FACTOR));
+    }
+}
