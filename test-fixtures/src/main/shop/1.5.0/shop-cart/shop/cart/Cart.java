@@ -22,8 +22,9 @@ public final class Cart {
         delivery = wanted;
     }
 
-    // 1.5.0: redeem and discount are new, nothing old has changed: a cart like this is "compatible", and its jar may well
-    // have passed a check that compares two versions of one library. The danger is on the other side, in Pricer.
+    // 1.5.0: redeem and discount are new, no old method has changed: a cart like this is "compatible", and its
+    // jar may well have passed a check that compares two versions of one library. The danger is on the other
+    // side, in Pricer.
     public void redeem(Voucher wanted) {
         voucher = Optional.of(wanted);
     }

@@ -5,8 +5,9 @@ import shop.cart.CartLine;
 import shop.tax.VatRates;
 
 /** An order as the customer reads it. */
-// 1.5.0: moved here from shop-app, where it was shop.app.Invoice, so that others can print invoices too. The new shop-app
-// on the old shop-orders.jar finds it in neither place: NoClassDefFoundError, after the order was taken and mailed.
+// 1.5.0: moved here from shop-app, where it was shop.app.Invoice, so that others can print invoices too. The
+// new shop-app on the old shop-orders.jar finds it in neither place: NoClassDefFoundError, after the order
+// was taken and mailed.
 public final class Invoice {
     private final Order order;
 
