@@ -1,0 +1,66 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.CheckerOptions;
+import dev.lockstep.CheckerOptions.Progress;
+import dev.lockstep.archive.Limits;
+import dev.lockstep.report.Report;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A command that analyses file trees and ends in a report: what they all share. */
+@SuppressWarnings("FieldCanBeFinal") // picocli assigns the groups
+abstract class AnalysisCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @ArgGroup(validate = false, exclusive = false, order = 10, heading = "%nAnalysis:%n")
+    private AnalysisOptions analysis = new AnalysisOptions();
+
+    @ArgGroup(validate = false, exclusive = false, order = 20, heading = "%nOutput:%n")
+    private OutputOptions output = new OutputOptions();
+
+    @ArgGroup(
+            validate = false,
+            exclusive = false,
+            order = 30,
+            heading = "%nLimits against hostile archives (sizes take k, M, G):%n")
+    private LimitOptions limits = new LimitOptions();
+
+    private final Terminal terminal;
+
+    AnalysisCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Makes the one call of the checker that this command is about. */
+    abstract Report analyse(CheckerOptions options) throws IOException;
+
+    @Override
+    public final Integer call() throws IOException {
+        Outputs outputs = output.outputs(spec.commandLine(), terminal);
+        try (var progress = new ProgressLine(terminal.err() && !output.quiet())) {
+            return outputs.write(analyse(options(progress)));
+        }
+    }
+
+    /** Wrong usage that shows only when the arguments are held against the trees. */
+    final ParameterException wrongUsage(IllegalArgumentException e) {
+        return new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+
+    private CheckerOptions options(Progress progress) {
+        return new CheckerOptions(analysis.platform(), analysis.classPath(), checkedLimits(), progress);
+    }
+
+    private Limits checkedLimits() {
+        try {
+            return limits.limits();
+        } catch (IllegalArgumentException e) {
+            throw wrongUsage(e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.lockstep.cli;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How to look at the trees. */
+final class AnalysisOptions {
+    private static final Pattern SEMICOLON = Pattern.compile(";");
+    private static final Pattern COLON = Pattern.compile(":");
+
+    @Option(
+            names = "--platform",
+            paramLabel = "N",
+            description = "Java release that the software runs on, for example 17 (default: that of this JDK).")
+    private @Nullable Integer platform;
+
+    @Option(
+            names = "--class-path",
+            paramLabel = "A.jar:B.jar",
+            description = "Jars and class folders within the tree, in class-path order, separated by : or ;"
+                    + " (default: the layout as recognised).")
+    private @Nullable String classPath;
+
+    OptionalInt platform() {
+        return platform == null ? OptionalInt.empty() : OptionalInt.of(platform);
+    }
+
+    List<String> classPath() {
+        if (classPath == null) {
+            return List.of();
+        }
+        Pattern separator = classPath.contains(";") ? SEMICOLON : COLON;
+        return Stream.of(separator.split(classPath))
+                .filter(path -> !path.isEmpty())
+                .toList();
+    }
+}

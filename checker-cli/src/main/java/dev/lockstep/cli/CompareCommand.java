@@ -1,0 +1,48 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.Checker;
+import dev.lockstep.CheckerOptions;
+import dev.lockstep.report.Report;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Says what changed from one release to the next. */
+@Command(
+        name = "compare",
+        header = "Say what changed between two releases, and what that does to callers.",
+        description = {
+            "Lists jars and class folders as added, removed, changed or unchanged, by content: a jar that was rebuilt from"
+                    + " the same classes is unchanged. For the changed ones: which API changes break callers at link time,"
+                    + " which break their sources, and the semantic-version step that follows.",
+        },
+        exitCodeList = {
+            "0:nothing blocks",
+            "1:the change itself has errors",
+            "2:wrong usage or configuration",
+            "3:could not analyse everything, or not write a report",
+        },
+        footer = {
+            "  lockstep compare shop-1.4.2.zip shop-1.5.0.zip",
+            "  lockstep compare guava-31.1-jre.jar guava-33.4.8-jre.jar -o guava.json",
+        })
+final class CompareCommand extends AnalysisCommand {
+    @Parameters(
+            index = "0",
+            paramLabel = "DEPLOYED",
+            description = "The old release: a folder, or a zip, jar, war, ear or tar (gz, xz, bz2, zst).")
+    private Path deployed;
+
+    @Parameters(index = "1", paramLabel = "CANDIDATE", description = "The new release.")
+    private Path candidate;
+
+    CompareCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    Report analyse(CheckerOptions options) throws IOException {
+        return Checker.compare(deployed, candidate, options);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.Checker;
+import dev.lockstep.CheckerOptions;
+import dev.lockstep.report.Report;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Looks at one file tree by itself. */
+@Command(
+        name = "scan",
+        header = "Find what is broken in one install or release.",
+        description = {
+            "Links every class of the tree as the JVM would and reports references that fail, classes that occur twice"
+                    + " with different content, classes too new for the platform, and what cannot be read.",
+        },
+        exitCodeList = {
+            "0:no error found",
+            "1:errors found",
+            "2:wrong usage or configuration",
+            "3:could not analyse everything, or not write a report",
+        },
+        footer = {
+            "  lockstep scan /opt/shop",
+            "  lockstep scan shop-1.5.0.tar.gz --platform 17 --format json",
+            "  lockstep scan shop.war --class-path WEB-INF/classes:WEB-INF/lib/a.jar",
+        })
+final class ScanCommand extends AnalysisCommand {
+    @Parameters(paramLabel = "INSTALL", description = "A folder, or a zip, jar, war, ear or tar (gz, xz, bz2, zst).")
+    private Path install;
+
+    ScanCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    Report analyse(CheckerOptions options) throws IOException {
+        return Checker.scan(install, options);
+    }
+}
