@@ -1,0 +1,205 @@
+package dev.lockstep.compare;
+
+import dev.lockstep.archive.Digest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The comparison of one deployed container with the one that takes its place. */
+final class ContainerComparison {
+    /** Bounds the memory that one run of japicmp takes; neighbours are loaded again by the next. */
+    private static final int CLASSES_PER_RUN = 256;
+
+    private final ContainerPairing.Pair pair;
+    private final String path;
+    private final Side wholeDeployed;
+    private final Side wholeCandidate;
+    private final Side.View deployed;
+    private final Side.View candidate;
+    private final List<ApiChange> changes = new ArrayList<>();
+    private final List<NotChecked> notChecked = new ArrayList<>();
+
+    ContainerComparison(ContainerPairing.Pair pair, Side deployed, Side candidate) {
+        this.pair = pair;
+        this.path = pair.candidate().or(pair::deployed).orElseThrow().path();
+        this.wholeDeployed = deployed;
+        this.wholeCandidate = candidate;
+        this.deployed = deployed.seenFrom(pair.deployed());
+        this.candidate = candidate.seenFrom(pair.candidate());
+    }
+
+    ContainerDifference run() {
+        Entries classes = Entries.between(classesOf(pair.deployed()), classesOf(pair.candidate()));
+        Entries resources = Entries.between(resourcesOf(pair.deployed()), resourcesOf(pair.candidate()));
+        if (!classes.isEmpty()) {
+            classes.added().stream()
+                    .filter(name -> !wholeDeployed.contains(name))
+                    .forEach(this::added);
+            classes.removed().stream()
+                    .filter(name -> !wholeCandidate.contains(name))
+                    .forEach(this::removed);
+            compare(onBothSides(classes));
+        }
+        return new ContainerDifference(
+                path,
+                status(classes, resources),
+                pair.deployed().map(ComparedContainer::path).filter(old -> !old.equals(path)),
+                Step.claimed(
+                        pair.deployed().flatMap(ComparedContainer::version),
+                        pair.candidate().flatMap(ComparedContainer::version)),
+                classes,
+                resources,
+                changes,
+                notChecked);
+    }
+
+    private Status status(Entries classes, Entries resources) {
+        if (pair.deployed().isEmpty()) {
+            return Status.ADDED;
+        }
+        if (pair.candidate().isEmpty()) {
+            return Status.REMOVED;
+        }
+        return classes.isEmpty() && resources.isEmpty() ? Status.UNCHANGED : Status.CHANGED;
+    }
+
+    private static Map<String, Digest> classesOf(Optional<ComparedContainer> container) {
+        return container.map(ComparedContainer::classes).orElse(Map.of());
+    }
+
+    private static Map<String, Digest> resourcesOf(Optional<ComparedContainer> container) {
+        return container.map(ComparedContainer::resources).orElse(Map.of());
+    }
+
+    /** What changed here, and what went to another container of the candidate and is not the same there. */
+    private List<String> onBothSides(Entries classes) {
+        var names = new TreeSet<>(classes.changed());
+        classes.removed().stream()
+                .filter(wholeCandidate::contains)
+                .filter(name -> !deployed.digest(name).equals(candidate.digest(name)))
+                .forEach(names::add);
+        return List.copyOf(names);
+    }
+
+    private void added(String className) {
+        if (readable(candidate, className) && candidate.visible(className)) {
+            changes.add(ChangeKind.CLASS_ADDED.at(className));
+        }
+    }
+
+    private void removed(String className) {
+        if (readable(deployed, className) && deployed.visible(className)) {
+            changes.add(ChangeKind.CLASS_REMOVED.at(className));
+        }
+    }
+
+    private boolean readable(Side.View side, String className) {
+        try {
+            side.readable(className);
+            return true;
+        } catch (IOException e) {
+            String where = side == deployed ? " in deployed" : " in the candidate";
+            notChecked.add(new NotChecked(path, className, e.getMessage() + where));
+            return false;
+        }
+    }
+
+    private void compare(List<String> names) {
+        var comparable = new ArrayList<String>();
+        var hidden = new TreeSet<String>();
+        for (String name : names) {
+            if (!readable(deployed, name) || !readable(candidate, name)) {
+                continue;
+            }
+            boolean before = deployed.visible(name);
+            boolean after = candidate.visible(name);
+            if (before && after) {
+                comparable.add(name);
+            } else if (before) {
+                hiddenNow(name);
+            } else if (after) {
+                changes.add(ChangeKind.CLASS_NOW_ACCESSIBLE.at(name));
+            } else {
+                hidden.add(name);
+            }
+        }
+        Set<String> passedOn = passedOn(hidden);
+        comparable.addAll(passedOn);
+        for (int from = 0; from < comparable.size(); from += CLASSES_PER_RUN) {
+            int to = Math.min(from + CLASSES_PER_RUN, comparable.size());
+            runJapicmp(comparable.subList(from, to), passedOn);
+        }
+    }
+
+    private void hiddenNow(String className) {
+        boolean links = candidate
+                .header(className)
+                .filter(header -> ClassHeader.visible(header.access()))
+                .isPresent();
+        var kind = ChangeKind.CLASS_LESS_ACCESSIBLE;
+        changes.add(new ChangeKind(kind.name(), links, kind.source(), kind.step()).at(className));
+    }
+
+    /** Those of {@code hidden} from which a class that callers can name inherits. */
+    private Set<String> passedOn(Set<String> hidden) {
+        var passedOn = new TreeSet<String>();
+        if (hidden.isEmpty()) {
+            return passedOn;
+        }
+        for (String className : classesOf(pair.deployed()).keySet()) {
+            if (deployed.visible(className)) {
+                collectHiddenAbove(className, new HashSet<>(), passedOn);
+            }
+        }
+        passedOn.retainAll(hidden);
+        return passedOn;
+    }
+
+    private void collectHiddenAbove(String className, Set<String> seen, Set<String> found) {
+        List<String> above =
+                deployed.header(className).map(ClassHeader::supertypes).orElse(List.of());
+        for (String supertype : above) {
+            if (deployed.digest(supertype).isPresent() && !deployed.visible(supertype) && seen.add(supertype)) {
+                found.add(supertype);
+                collectHiddenAbove(supertype, seen, found);
+            }
+        }
+    }
+
+    private void runJapicmp(List<String> names, Set<String> passedOn) {
+        ApiComparison.Outcome outcome = new ApiComparison(deployed, candidate).compare(names, passedOn);
+        Map<String, List<ApiChange>> found =
+                outcome.changes().stream().collect(Collectors.groupingBy(ApiChange::className));
+        for (String name : names) {
+            String failure = outcome.failed().get(name);
+            if (failure != null) {
+                notChecked.add(new NotChecked(path, name, failure));
+            } else {
+                judge(name, found.getOrDefault(name, List.of()));
+            }
+        }
+    }
+
+    /**
+     * Takes over what was found about one class, unless it rests on supertypes that nobody has: what the class itself
+     * lost may come from there. When both sides lack the same ones and the class lost nothing, they do not matter.
+     */
+    private void judge(String className, List<ApiChange> found) {
+        Set<String> before = deployed.ancestry(className).missing();
+        Set<String> after = candidate.ancestry(className).missing();
+        if (before.equals(after) && (before.isEmpty() || found.stream().noneMatch(ApiChange::breaking))) {
+            changes.addAll(found);
+            return;
+        }
+        var missing = new TreeSet<>(before);
+        missing.addAll(after);
+        notChecked.add(new NotChecked(
+                path, className, "supertype " + String.join(", ", missing) + " is absent or unreadable"));
+    }
+}

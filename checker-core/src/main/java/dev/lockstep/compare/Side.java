@@ -1,0 +1,127 @@
+package dev.lockstep.compare;
+
+import dev.lockstep.archive.Digest;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All containers of deployed, or of the candidate: where a class comes from when another names it. */
+final class Side {
+    private final Map<String, ComparedContainer> first = new HashMap<>();
+    private final Map<Digest, Optional<ClassHeader>> headers = new ConcurrentHashMap<>();
+
+    /** @param containers in class-path order, since the first to hold a class defines it */
+    Side(List<ComparedContainer> containers) {
+        containers.forEach(
+                container -> container.classes().keySet().forEach(name -> first.putIfAbsent(name, container)));
+    }
+
+    /** The classes of a side as the code in {@code container} sees them: its own before those of others. */
+    View seenFrom(Optional<ComparedContainer> container) {
+        return new View(container);
+    }
+
+    boolean contains(String className) {
+        return first.containsKey(className);
+    }
+
+    final class View {
+        private final Optional<ComparedContainer> home;
+
+        private View(Optional<ComparedContainer> home) {
+            this.home = home;
+        }
+
+        private Optional<ComparedContainer> holder(String className) {
+            return home.filter(container -> container.classes().containsKey(className))
+                    .or(() -> Optional.ofNullable(first.get(className)));
+        }
+
+        Optional<Digest> digest(String className) {
+            return holder(className)
+                    .flatMap(
+                            container -> Optional.ofNullable(container.classes().get(className)));
+        }
+
+        /** The bytes of a class of the release; empty when no container holds it. */
+        Optional<byte[]> bytes(String className) throws IOException {
+            Optional<ComparedContainer> holder = holder(className);
+            return holder.isPresent() ? Optional.of(holder.get().source().bytes(className)) : Optional.empty();
+        }
+
+        /** The header of a class of the release; empty when no container holds it or it cannot be read. */
+        Optional<ClassHeader> header(String className) {
+            return digest(className).flatMap(digest -> headers.computeIfAbsent(digest, any -> read(className)));
+        }
+
+        private Optional<ClassHeader> read(String className) {
+            try {
+                return Optional.of(readable(className));
+            } catch (IOException e) {
+                return Optional.empty();
+            }
+        }
+
+        /**
+         * Reads the header of a class that is there.
+         *
+         * @throws IOException if it cannot be read, with the reason
+         */
+        ClassHeader readable(String className) throws IOException {
+            byte[] bytes = bytes(className).orElseThrow(() -> new IOException("absent"));
+            ClassHeader header = ClassHeader.read(bytes);
+            if (!header.name().equals(className)) {
+                throw new IOException("class file names itself " + header.name());
+            }
+            return header;
+        }
+
+        /** Whether source code in another package can name the class. */
+        boolean visible(String className) {
+            var seen = new HashSet<String>();
+            Optional<String> next = Optional.of(className);
+            while (next.isPresent() && seen.add(next.get())) {
+                Optional<ClassHeader> header = header(next.get());
+                if (header.isEmpty()
+                        || header.get().hidden()
+                        || !ClassHeader.visible(header.get().access())) {
+                    return false;
+                }
+                next = header.get().outer();
+            }
+            return next.isEmpty();
+        }
+
+        /** All supertypes that can be followed, and among them those that are nowhere or unreadable. */
+        Ancestry ancestry(String className) {
+            var inRelease = new LinkedHashSet<String>();
+            var missing = new LinkedHashSet<String>();
+            Deque<String> open = new ArrayDeque<>();
+            header(className).ifPresent(header -> open.addAll(header.supertypes()));
+            while (!open.isEmpty()) {
+                String next = open.remove();
+                Optional<ClassHeader> header = header(next);
+                if (header.isPresent() && inRelease.add(next)) {
+                    open.addAll(header.get().supertypes());
+                } else if (header.isEmpty() && !RunningJdk.contains(next)) {
+                    missing.add(next);
+                }
+            }
+            return new Ancestry(inRelease, missing);
+        }
+    }
+
+    /**
+     * @param inRelease supertypes that containers of the release hold
+     * @param missing supertypes that neither release nor JDK holds, or that cannot be read
+     */
+    record Ancestry(Set<String> inRelease, Set<String> missing) {}
+}
