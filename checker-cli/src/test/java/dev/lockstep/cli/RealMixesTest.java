@@ -83,6 +83,7 @@ class RealMixesTest {
         var compiled = compiledDrivers(install);
         var exit = ForkedJvm.on(
                         Stream.concat(Stream.of(compiled), Arrays.stream(jars)).toArray(Path[]::new))
+                .withOptions("-Djava.io.tmpdir=" + classes)
                 .within(TIMEOUT_MILLIS)
                 .main("Witness", drivers);
         var outcomes = exit.stdout()
