@@ -5,7 +5,6 @@ import dev.lockstep.report.Report.Coverage;
 import dev.lockstep.report.Report.Deployment;
 import dev.lockstep.report.Report.OfContainer;
 import dev.lockstep.rules.Finding;
-import dev.lockstep.rules.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,9 +24,6 @@ public record Headline(Mood mood, String word, String sentence) {
         BAD
     }
 
-    /** The rule behind the headline itself; its finding adds nothing below. */
-    private static final String PARTIAL_DEPLOYMENT = "partial-deployment";
-
     /** Reads the verdict to people. */
     public static Headline of(Report report) {
         return switch (report.verdict().outcome()) {
@@ -36,28 +32,9 @@ public record Headline(Mood mood, String word, String sentence) {
             case ALLOWED ->
                 report.compatibility()
                         .filter(compatibility -> report.inputs().deployment().isEmpty())
-                        .map(Headline::step)
+                        .map(compatibility -> step(compatibility, report))
                         .orElseGet(() -> new Headline(Mood.GOOD, "ALLOWED", allowed(report)));
         };
-    }
-
-    /** The findings that are evidence, not the headline in other words. */
-    public static List<Finding> evidence(Report report) {
-        return report.findings().stream()
-                .filter(finding -> !isHeadline(finding))
-                .toList();
-    }
-
-    /** What to do about a partial deployment as such. */
-    public static Optional<String> wayOut(Report report) {
-        return report.findings().stream()
-                .filter(Headline::isHeadline)
-                .map(Finding::fix)
-                .findFirst();
-    }
-
-    private static boolean isHeadline(Finding finding) {
-        return finding.rule().id().equals(PARTIAL_DEPLOYMENT);
     }
 
     private static String incomplete(Report report) {
@@ -88,9 +65,7 @@ public record Headline(Mood mood, String word, String sentence) {
 
     /** For example {@code 3 references would fail}; empty when there is no error. */
     private static String errors(Report report) {
-        List<Finding> errors = evidence(report).stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
-                .toList();
+        List<Finding> errors = Evidence.errors(report);
         if (errors.isEmpty()) {
             return "";
         }
@@ -122,12 +97,12 @@ public record Headline(Mood mood, String word, String sentence) {
                 + (flawless ? "nothing in the result would fail" : "nothing fails that does not fail today");
     }
 
-    private static Headline step(Compatibility compatibility) {
+    private static Headline step(Compatibility compatibility, Report report) {
         String word = compatibility.step().equals("none")
                 ? "SAME"
                 : compatibility.step().toUpperCase(Locale.ROOT);
         if (compatibility.binary() && compatibility.source()) {
-            return new Headline(Mood.GOOD, word, harmless(compatibility.step()));
+            return new Headline(Mood.GOOD, word, harmless(compatibility.step(), report));
         }
         List<OfContainer> broken = compatibility.containers().stream()
                 .filter(container -> !container.binary() || !container.source())
@@ -138,11 +113,18 @@ public record Headline(Mood mood, String word, String sentence) {
                 compatibility.binary() ? Mood.DOUBTFUL : Mood.BAD, word, "outside callers" + where + " " + what);
     }
 
-    private static String harmless(String step) {
+    private static String harmless(String step, Report report) {
         return switch (step) {
-            case "none" -> "no class differs";
+            case "none" -> "no class differs" + otherFiles(report);
             case "minor" -> "the change adds, and breaks no outside caller";
             default -> "the change breaks no outside caller";
         };
+    }
+
+    private static String otherFiles(Report report) {
+        int others = report.comparison()
+                .map(comparison -> comparison.otherFiles().size())
+                .orElse(0);
+        return others == 0 ? "" : ", but " + Words.count(others, "other file does", "other files do");
     }
 }

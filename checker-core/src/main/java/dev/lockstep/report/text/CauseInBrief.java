@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 /** Causes in one line each: the rule, what it is about, and who asks for it or what is wrong. */
 final class CauseInBrief {
     private static final int FILES_NAMED = 2;
+    private static final int INDENT = 2;
+    private static final String GAP = "  ";
 
     private final TextPage page;
 
@@ -22,16 +24,20 @@ final class CauseInBrief {
     void print(List<Cause> causes) {
         int rules = widest(causes.stream().map(CauseInBrief::rule).toList());
         int subjects = widest(causes.stream().map(this::subject).toList());
-        for (Cause cause : causes) {
-            page.line(
-                    2,
-                    2 + rules + 2,
-                    new Line()
-                            .quiet(page.pad(rule(cause), rules))
-                            .plain("  ")
-                            .plain(page.pad(subject(cause), subjects))
-                            .plain("  ")
-                            .quiet(about(cause)));
+        causes.forEach(cause -> print(cause, rules, subjects));
+    }
+
+    private void print(Cause cause, int rules, int subjects) {
+        int below = INDENT + rules + GAP.length();
+        String subject = page.pad(subject(cause), subjects);
+        String about = about(cause);
+        Line line = new Line().quiet(page.pad(rule(cause), rules)).plain(GAP).plain(subject);
+        int columns = below + page.columns(subject) + GAP.length() + page.columns(about);
+        if (columns <= page.options().width()) {
+            page.line(INDENT, line.plain(GAP).quiet(about));
+        } else {
+            page.line(INDENT, below, line);
+            page.line(below, below, new Line().quiet(about));
         }
     }
 
@@ -68,7 +74,7 @@ final class CauseInBrief {
 
     private String about(Cause cause) {
         return switch (cause.kind()) {
-            case ABSENT_CLASS, ABSENT_PACKAGE -> "for " + files(cause);
+            case ABSENT_CLASS, ABSENT_PACKAGE -> "asked for by " + files(cause);
             case MISMATCH -> several(cause, "reference") + symbol(cause.first());
             case FILE -> several(cause, "finding") + cause.first().message();
         };

@@ -78,8 +78,10 @@ final class CauseInDetail {
         Finding first = symbol.get(0);
         Line line = new Line();
         first.error().ifPresent(error -> line.bad(Signatures.simpleName(error)).plain("  "));
-        line.plain(name(cause, first, names));
-        page.line(4, 8, line.quiet("  [" + first.rule().id() + moment(first) + "]"));
+        if (cause.kind() != Kind.ABSENT_CLASS) {
+            line.plain(name(cause, first, names)).plain("  ");
+        }
+        page.line(4, 8, line.quiet("[" + first.rule().id() + moment(first) + "]"));
         places(cause, symbol).ifPresent(places -> page.line(8, 8, new Line().plain(places)));
         page.line(8, 8, new Line().quiet(first.message()));
     }
@@ -105,11 +107,10 @@ final class CauseInDetail {
         }
         Place from = first.from().get();
         long more = symbol.stream().mapToLong(Finding::occurrences).sum() - 1;
-        boolean fileIsNamed = cause.kind() == Kind.MISMATCH;
         String guard = symbol.stream().allMatch(Finding::guarded) ? ", guarded by a handler" : "";
         return Optional.of(use(first) + " " + Signatures.of(from)
-                + (fileIsNamed ? "" : " in " + files(cause, from.file()))
-                + (more == 0 ? "" : " and " + Words.count(more, "more place", "more places"))
+                + (more == 0 ? "" : " and " + Words.count(more, "more place"))
+                + (cause.kind() == Kind.MISMATCH ? "" : ", in " + files(symbol, from.file()))
                 + guard);
     }
 
@@ -122,9 +123,11 @@ final class CauseInDetail {
         };
     }
 
-    private static String files(Cause cause, String first) {
-        List<String> others = cause.fromFiles().keySet().stream()
+    private static String files(List<Finding> symbol, String first) {
+        List<String> others = symbol.stream()
+                .flatMap(finding -> finding.from().map(Place::file).stream())
                 .filter(file -> !file.equals(first))
+                .distinct()
                 .toList();
         String named =
                 others.stream().limit(FILES_NAMED - 1).map(file -> ", " + file).collect(Collectors.joining());

@@ -3,7 +3,7 @@ package dev.lockstep.report.text;
 import dev.lockstep.report.Cause;
 import dev.lockstep.report.Causes;
 import dev.lockstep.report.Causes.Tier;
-import dev.lockstep.report.Headline;
+import dev.lockstep.report.Evidence;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.Words;
 import dev.lockstep.report.text.TextStyle.Tone;
@@ -20,7 +20,7 @@ final class CausesSection {
     private static final int CAUSES_IN_DETAIL = 4;
     private static final int SYMBOLS_IN_DETAIL = 6;
     private static final int ERRORS_IN_BRIEF = 6;
-    private static final int WARNINGS_IN_BRIEF = 14;
+    private static final int WARNINGS_IN_BRIEF = 12;
     private static final int WARNINGS_BELOW_ERRORS = 5;
     private static final int INFOS_IN_BRIEF = 4;
 
@@ -31,7 +31,7 @@ final class CausesSection {
 
     CausesSection(Report report, TextPage page) {
         this.page = page;
-        this.tiers = Causes.tiers(Headline.evidence(report));
+        this.tiers = Causes.tiers(Evidence.of(report));
         this.detail = new CauseInDetail(page);
         this.brief = new CauseInBrief(page);
     }
@@ -64,21 +64,20 @@ final class CausesSection {
     }
 
     private static String title(Tier tier) {
-        boolean install = tier.state() == Finding.State.INSTALL;
         return switch (tier.severity()) {
-            case ERROR -> tier.emergent() ? "Would fail" : install ? "Fails" : "Fails " + where(tier);
-            case WARNING -> install ? "May go wrong" : "May go wrong " + where(tier);
-            case INFO -> install ? "Good to know" : "Good to know " + where(tier);
+            case ERROR -> "Would fail" + (tier.emergent() ? "" : where(tier));
+            case WARNING -> "May go wrong" + where(tier);
+            case INFO -> "Good to know" + where(tier);
         };
     }
 
     private static String where(Tier tier) {
         return switch (tier.state()) {
-            case INSTALL -> "in this install";
-            case DEPLOYED -> "in deployed";
-            case CANDIDATE -> "in the candidate";
-            case MIXED -> tier.emergent() ? "in the mix only" : "in the mix";
-            case PAIR -> "by this change";
+            case INSTALL -> "";
+            case DEPLOYED -> " in deployed";
+            case CANDIDATE -> " in the candidate";
+            case MIXED -> tier.emergent() ? " in the mix only" : " in the mix";
+            case PAIR -> " by this change";
         };
     }
 
@@ -102,8 +101,15 @@ final class CausesSection {
     private void errors(List<Cause> causes) {
         int detailed = page.options().showAll() ? causes.size() : Math.min(CAUSES_IN_DETAIL, causes.size());
         int symbols = page.options().showAll() ? Integer.MAX_VALUE : Math.max(1, SYMBOLS_IN_DETAIL / detailed);
-        causes.subList(0, detailed).forEach(cause -> detail.print(cause, symbols));
-        brief(causes.subList(detailed, causes.size()), ERRORS_IN_BRIEF);
+        detail.print(causes.get(0), symbols);
+        for (Cause cause : causes.subList(1, detailed)) {
+            page.blank();
+            detail.print(cause, symbols);
+        }
+        if (detailed < causes.size()) {
+            page.blank();
+            brief(causes.subList(detailed, causes.size()), ERRORS_IN_BRIEF);
+        }
     }
 
     private void brief(List<Cause> causes, int limit) {

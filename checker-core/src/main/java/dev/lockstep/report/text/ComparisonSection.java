@@ -52,12 +52,7 @@ final class ComparisonSection {
                 .toList();
         int unchanged = containers.size() - differing.size();
         page.blank();
-        page.line(
-                0,
-                new Line()
-                        .strong("Containers")
-                        .quiet("  " + Words.number(differing.size()) + " differ, " + Words.number(unchanged)
-                                + (unchanged == 1 ? " is" : " are") + " unchanged"));
+        page.line(0, new Line().strong("Containers").quiet("  " + changedOf(differing.size(), unchanged)));
         if (differing.isEmpty()) {
             return;
         }
@@ -67,6 +62,11 @@ final class ComparisonSection {
         if (shown < differing.size()) {
             page.folded(2, Words.number(differing.size() - shown) + " more");
         }
+    }
+
+    private static String changedOf(int differing, int unchanged) {
+        return (differing == 0 ? "none differs" : Words.number(differing) + (differing == 1 ? " differs" : " differ"))
+                + ", " + Words.number(unchanged) + (unchanged == 1 ? " is unchanged" : " are unchanged");
     }
 
     /** Those with the largest step lead; within a step the order of names stays. */
@@ -87,7 +87,11 @@ final class ComparisonSection {
             return;
         }
         page.blank();
-        page.line(0, new Line().strong("Other files").quiet("  " + Words.number(files.size()) + " differ"));
+        page.line(
+                0,
+                new Line()
+                        .strong("Other files")
+                        .quiet("  " + Words.number(files.size()) + (files.size() == 1 ? " differs" : " differ")));
         int shown = limit(files.size(), OTHER_FILES_SHOWN);
         for (Change change : files.subList(0, shown)) {
             page.line(2, 11, new Line().quiet(Columns.pad(change.action(), 7)).plain("  " + change.path()));
@@ -155,7 +159,7 @@ final class ComparisonSection {
         page.blank();
         page.line(
                 0,
-                new Line().strong("Version step").plain("  " + compatibility.step() + " for the release as a whole"));
+                new Line().strong("Version step").plain("  " + compatibility.step() + ", for the release as a whole"));
         compatibility.containers().stream()
                 .filter(ComparisonSection::claimsTooLittle)
                 .limit(page.options().showAll() ? Long.MAX_VALUE : CONTAINERS_SHOWN)

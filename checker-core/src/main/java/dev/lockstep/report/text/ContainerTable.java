@@ -11,9 +11,10 @@ import java.util.Optional;
 
 /** A row for each container; a name too long for its column has a line for itself. */
 final class ContainerTable {
-    private static final List<String> TITLES =
-            List.of("", "status", "classes", "callers link", "compile", "step", "claimed");
+    private static final List<String> TITLES = List.of("", "status", "classes", "links", "compiles", "step", "claimed");
     private static final int GAP = 2;
+    private static final int NARROWEST_NAME = 20;
+    private static final int NO_ROOM_FOR_NAMES = 2;
 
     private final TextPage page;
     private final Map<String, OfContainer> compatibility;
@@ -30,16 +31,18 @@ final class ContainerTable {
         rows.add(TITLES.stream().map(title -> new Cell(Tone.QUIET, title)).toList());
         containers.forEach(container -> rows.add(row(container)));
         int[] widths = widths(rows);
-        rows.forEach(row -> print(row, widths));
+        print(rows.get(0), widths);
+        for (int i = 0; i < containers.size(); i++) {
+            print(rows.get(i + 1), widths);
+            containers.get(i).renamedFrom().ifPresent(old -> page.line(4, new Line().quiet("was " + old)));
+        }
     }
 
     private List<Cell> row(ContainerChange container) {
         Optional<OfContainer> of = Optional.ofNullable(compatibility.get(container.file()));
-        String name = container.file()
-                + container.renamedFrom().map(old -> " (was " + old + ")").orElse("");
         boolean tooLittle = of.filter(ComparisonSection::claimsTooLittle).isPresent();
         return List.of(
-                new Cell(Tone.PLAIN, name),
+                new Cell(Tone.PLAIN, container.file()),
                 new Cell(container.status().equals("removed") ? Tone.BAD : Tone.PLAIN, container.status()),
                 new Cell(Tone.PLAIN, classes(container)),
                 of.map(value -> yesOrNo(value.binary(), Tone.BAD)).orElse(new Cell(Tone.PLAIN, "")),
@@ -78,12 +81,12 @@ final class ContainerTable {
                     .orElse(0);
             widths[0] -= widths[column] + GAP;
         }
-        int room = Math.max(16, page.options().width() - 2 + widths[0]);
+        int room = page.options().width() - 2 + widths[0];
         widths[0] = rows.stream()
                 .mapToInt(row -> page.columns(row.get(0).text()))
-                .filter(columns -> columns <= room)
+                .filter(columns -> columns <= room && room >= NARROWEST_NAME)
                 .max()
-                .orElse(room);
+                .orElse(NO_ROOM_FOR_NAMES);
         return widths;
     }
 

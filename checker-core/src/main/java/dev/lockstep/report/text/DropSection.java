@@ -1,6 +1,6 @@
 package dev.lockstep.report.text;
 
-import dev.lockstep.report.Headline;
+import dev.lockstep.report.Evidence;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.Report.Change;
 import dev.lockstep.report.Report.Deployment;
@@ -41,7 +41,7 @@ final class DropSection {
     private void print(Deployment deployment) {
         list("In this drop", deployment.changes(), CHANGES_SHOWN);
         list("Left out", deployment.missing(), MISSING_SHOWN);
-        Headline.wayOut(report)
+        Evidence.wayOut(report)
                 .ifPresent(fix -> page.line(2, 7, new Line().good("fix").plain("  " + fix)));
     }
 

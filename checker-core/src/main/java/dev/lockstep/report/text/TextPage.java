@@ -17,6 +17,7 @@ final class TextPage {
     private final StringBuilder out = new StringBuilder();
     private final TextOptions options;
     private final TextStyle style;
+    private boolean folded;
 
     TextPage(TextOptions options) {
         this.options = options;
@@ -58,9 +59,15 @@ final class TextPage {
         }
     }
 
-    /** Says what was folded away, and how to see it. */
+    /** Says what was left out of a list; how to see it is said once, at the end. */
     void folded(int indent, String what) {
-        line(indent, new Line().quiet(glyphs().more() + " and " + what + ": --all shows every one"));
+        folded = true;
+        line(indent, new Line().quiet(glyphs().more() + " and " + what));
+    }
+
+    /** Whether any list was cut. */
+    boolean folded() {
+        return folded;
     }
 
     /** How wide this will be. */

@@ -83,23 +83,25 @@ public final class TextReport {
     }
 
     private void footer() {
-        Coverage coverage = report.coverage();
         page.blank();
-        page.line(
-                0,
-                new Line()
-                        .quiet("Checked " + inputs(report.inputs()) + " for Java "
-                                + report.inputs().platform() + " in " + Words.duration(report.millis()) + ":"));
-        page.line(
-                0,
-                new Line()
-                        .quiet(Words.count(coverage.files(), "file") + ", "
-                                + Words.count(coverage.containers(), "container") + ", "
-                                + Words.count(coverage.classes(), "class", "classes") + ", "
-                                + Words.count(coverage.references(), "reference")));
+        if (page.folded()) {
+            quiet("Long lists are cut: --all shows every entry.");
+        }
+        Inputs inputs = report.inputs();
+        quiet("Checked " + paths(inputs) + " for Java " + inputs.platform() + " in " + Words.duration(report.millis())
+                + ":");
+        Coverage coverage = report.coverage();
+        quiet(Words.count(coverage.files(), "file") + ", "
+                + Words.count(coverage.containers(), "container") + ", "
+                + Words.count(coverage.classes(), "class", "classes") + ", "
+                + Words.count(coverage.references(), "reference"));
     }
 
-    private String inputs(Inputs inputs) {
+    private void quiet(String sentence) {
+        page.line(0, new Line().quiet(sentence));
+    }
+
+    private String paths(Inputs inputs) {
         return Stream.of(inputs.install(), inputs.deployed(), inputs.candidate())
                 .flatMap(Optional::stream)
                 .map(Input::path)

@@ -1,0 +1,46 @@
+package dev.lockstep.report;
+
+import dev.lockstep.rules.Finding;
+import dev.lockstep.rules.Severity;
+import java.util.List;
+import java.util.Optional;
+
+/** Which findings a rendering shows by cause, and which are told already by another part of the report. */
+public final class Evidence {
+    private static final String PARTIAL_DEPLOYMENT = "partial-deployment";
+    private static final String UNREADABLE = "unreadable";
+    private static final String API_BREAK = "api-break";
+
+    private Evidence() {}
+
+    /** All but those that the headline, the coverage or the comparison tell. */
+    public static List<Finding> of(Report report) {
+        return report.findings().stream()
+                .filter(finding -> !toldElsewhere(finding, report))
+                .toList();
+    }
+
+    /** The errors among them. */
+    public static List<Finding> errors(Report report) {
+        return of(report).stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .toList();
+    }
+
+    /** What to do about a partial deployment as such. */
+    public static Optional<String> wayOut(Report report) {
+        return report.findings().stream()
+                .filter(finding -> finding.rule().id().equals(PARTIAL_DEPLOYMENT))
+                .map(Finding::fix)
+                .findFirst();
+    }
+
+    private static boolean toldElsewhere(Finding finding, Report report) {
+        return switch (finding.rule().id()) {
+            case PARTIAL_DEPLOYMENT -> true;
+            case UNREADABLE -> !report.coverage().unreadable().isEmpty();
+            case API_BREAK -> report.comparison().isPresent();
+            default -> false;
+        };
+    }
+}
