@@ -28,8 +28,12 @@ final class Budget {
 
     void checkEntry(long bytes) throws Refusal {
         if (bytes < 0 || bytes > limits.maxEntryBytes()) {
-            throw new Refusal("larger than %s bytes".formatted(grouped(limits.maxEntryBytes())));
+            throw new Refusal(tooLarge());
         }
+    }
+
+    String tooLarge() {
+        return "larger than %s bytes".formatted(grouped(limits.maxEntryBytes()));
     }
 
     void checkRatio(long bytes, long packedBytes) throws Refusal {

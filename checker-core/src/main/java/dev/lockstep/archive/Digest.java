@@ -34,6 +34,16 @@ public record Digest(long a, long b, long c, long d) implements Comparable<Diges
         }
     }
 
+    /** The 32 bytes of the value. */
+    public byte[] bytes() {
+        return ByteBuffer.allocate(4 * Long.BYTES)
+                .putLong(a)
+                .putLong(b)
+                .putLong(c)
+                .putLong(d)
+                .array();
+    }
+
     /** Sixty-four hexadecimal digits. */
     public String hex() {
         HexFormat hex = HexFormat.of();

@@ -66,7 +66,7 @@ class DirectoryWalk {
     private void entry(Path entry, String parent, boolean linked) throws Refusal {
         String name = String.valueOf(entry.getFileName());
         String path = parent.isEmpty() ? name : parent + "/" + name;
-        Optional<String> complaint = EntryName.complaint(name);
+        Optional<String> complaint = EntryName.complaint(path);
         if (complaint.isPresent()) {
             unreadable.add(new Unreadable(EntryName.printable(path), complaint.get()));
             return;

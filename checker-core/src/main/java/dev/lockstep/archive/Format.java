@@ -61,7 +61,7 @@ enum Format {
     }
 
     /** Asked last: a zip may hold these letters in a name. */
-    private static boolean isTar(byte[] head) {
+    static boolean isTar(byte[] head) {
         return head.length == HEAD_BYTES && new String(head, USTAR_OFFSET, USTAR.length(), ISO_8859_1).equals(USTAR);
     }
 

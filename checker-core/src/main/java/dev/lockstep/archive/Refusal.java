@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.regex.Pattern;
 
 /** A reason, in one line for people, why bytes are not taken. */
 final class Refusal extends IOException {
     private static final long serialVersionUID = 1;
+    /** As the readers of zstd, bzip2 and tar put it. */
+    private static final Pattern SAYS_TRUNCATED = Pattern.compile("truncated|unexpected end", Pattern.CASE_INSENSITIVE);
 
     Refusal(String reason) {
         super(reason);
@@ -33,12 +36,13 @@ final class Refusal extends IOException {
         if (failure instanceof FileSystemException system) {
             return new Refusal(reason(system), failure);
         }
-        String message = failure.getMessage();
-        return new Refusal(
-                "corrupt " + subject + ": "
-                        + EntryName.printable(
-                                message == null || !(failure instanceof IOException) ? failure.toString() : message),
-                failure);
+        String message = failure instanceof IOException && failure.getMessage() != null
+                ? failure.getMessage()
+                : failure.toString();
+        if (SAYS_TRUNCATED.matcher(message).find()) {
+            return new Refusal("truncated " + subject, failure);
+        }
+        return new Refusal("corrupt " + subject + ": " + EntryName.printable(message), failure);
     }
 
     String reason() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,10 +61,16 @@ public final class Workspace implements Closeable {
             throw new Refusal("nested " + depth + " archives deep, and " + maxDepth + " are allowed");
         }
         try {
-            return openArchive(onDisk(file.content()));
+            Path onDisk = onDisk(file.content());
+            return isReadAsZip(file) ? openPrefixed(onDisk) : openArchive(onDisk);
         } catch (IOException e) {
             throw Refusal.of("file", e);
         }
+    }
+
+    /** Class loaders read these as zips whatever they begin with, so a tar that is a zip as well must not fool us. */
+    private static boolean isReadAsZip(TreeFile file) {
+        return Stream.of("jar", "war", "ear", "rar", "sar").anyMatch(file::hasExtension);
     }
 
     private FileTree openArchive(Path file) throws IOException {
@@ -71,8 +78,7 @@ public final class Workspace implements Closeable {
         return switch (format) {
             case ZIP -> ZipReader.open(file, budget);
             case OTHER -> openPrefixed(file);
-            case TAR, GZIP, XZ, BZIP2, ZSTD ->
-                throw new Refusal("not read yet: " + format.kind().label());
+            case TAR, GZIP, XZ, BZIP2, ZSTD -> TarReader.open(file, format, budget, temporary);
         };
     }
 
