@@ -4,6 +4,11 @@ import java.io.IOException;
 
 /** The bytes of a file, which can be read again and again while the {@link Workspace} is open. */
 public interface Content {
+    /** Content made from bytes in memory. */
+    static Content of(byte[] bytes) {
+        return new MemoryContent(bytes);
+    }
+
     /** The uncompressed size in bytes, as declared: reading may show another. */
     long size();
 

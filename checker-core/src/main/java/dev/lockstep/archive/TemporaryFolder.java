@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ final class TemporaryFolder implements Closeable {
     private @Nullable Path folder;
     private boolean closed;
     private int files;
+
+    /** The folder, while there is one. */
+    synchronized Optional<Path> path() {
+        return Optional.ofNullable(folder);
+    }
 
     /** The path of a file that does not exist yet. */
     synchronized Path newFile() throws IOException {

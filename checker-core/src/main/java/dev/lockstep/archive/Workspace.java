@@ -20,11 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workspace implements Closeable {
     private final Budget budget;
-    private final TemporaryFolder temporary = new TemporaryFolder();
+    private final TemporaryFolder temporary;
     private final Map<Content, Spooled> spooled = new ConcurrentHashMap<>();
 
     public Workspace(Limits limits) {
+        this(limits, new TemporaryFolder());
+    }
+
+    Workspace(Limits limits, TemporaryFolder temporary) {
         this.budget = new Budget(limits);
+        this.temporary = temporary;
     }
 
     /**
@@ -41,7 +46,7 @@ public final class Workspace implements Closeable {
             if (!Files.isRegularFile(real)) {
                 throw new Refusal("neither a file nor a directory");
             }
-            return openArchive(real);
+            return openArchive(real, false);
         } catch (NoSuchFileException e) {
             throw new IOException(path + ": no such file or directory", e);
         } catch (IOException e) {
@@ -61,8 +66,7 @@ public final class Workspace implements Closeable {
             throw new Refusal("nested " + depth + " archives deep, and " + maxDepth + " are allowed");
         }
         try {
-            Path onDisk = onDisk(file.content());
-            return isReadAsZip(file) ? openPrefixed(onDisk) : openArchive(onDisk);
+            return openArchive(onDisk(file.content()), isReadAsZip(file));
         } catch (IOException e) {
             throw Refusal.of("file", e);
         }
@@ -73,8 +77,9 @@ public final class Workspace implements Closeable {
         return Stream.of("jar", "war", "ear", "rar", "sar").anyMatch(file::hasExtension);
     }
 
-    private FileTree openArchive(Path file) throws IOException {
-        Format format = Format.of(file);
+    private FileTree openArchive(Path file, boolean readAsZip) throws IOException {
+        Format found = Format.of(file);
+        Format format = readAsZip && found != Format.ZIP ? Format.OTHER : found;
         return switch (format) {
             case ZIP -> ZipReader.open(file, budget);
             case OTHER -> openPrefixed(file);
