@@ -34,8 +34,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClassReading {
     /** What only somebody who extends the class can trip over. */
-    private static final Set<String> FOR_HEIRS =
-            Set.of("class-no-longer-extendable", "method-now-final", "abstract-method-added-to-class");
+    private static final Set<String> FOR_HEIRS = Set.of(
+            "class-no-longer-extendable",
+            "method-now-final",
+            "abstract-method-added-to-class",
+            "abstract-method-added-in-superclass",
+            "abstract-method-added-in-interface");
 
     /** What the supertype's own comparison says, if it is still a supertype. */
     private static final Set<String> ECHOES = Set.of(

@@ -25,7 +25,7 @@ final class ContainerPairing {
      * classifier.
      */
     private static final Pattern VERSION = Pattern.compile("(?:-v?\\d+|_\\d+(?=\\.))(?:[.+_]\\w+)*"
-            + "(?:-(?:\\d+(?:[.+_]\\w+)*|(?i:snapshot|release|final|ga|(?:alpha|beta|rc|cr|m|b|sp|rev|build)[-.]?\\d*)))*"
+            + "(?:-(?:\\d+(?:[.+_]\\w+)*|(?i:snapshot|release|final|ga|(?:alpha|beta|rc|cr|m|b|sp|rev|build|jre|android|jdk)[-.]?\\d*)))*"
             + "(?=-|$)");
 
     private final Map<String, ComparedContainer> deployed = new TreeMap<>();

@@ -76,12 +76,24 @@ final class Side {
          * @throws IOException if it cannot be read, with the reason
          */
         ClassHeader readable(String className) throws IOException {
-            byte[] bytes = bytes(className).orElseThrow(() -> new IOException("absent"));
-            ClassHeader header = ClassHeader.read(bytes);
+            ClassHeader header = new ClassOutline(present(className)).header();
             if (!header.name().equals(className)) {
                 throw new IOException("class file names itself " + header.name());
             }
             return header;
+        }
+
+        /**
+         * Everything of a class that is there that others may link to, compile against or inherit, sorted.
+         *
+         * @throws IOException if it cannot be read, with the reason
+         */
+        List<String> shape(String className) throws IOException {
+            return new ClassOutline(present(className)).shape();
+        }
+
+        private byte[] present(String className) throws IOException {
+            return bytes(className).orElseThrow(() -> new IOException("absent"));
         }
 
         /** Whether source code in another package can name the class. */

@@ -130,10 +130,40 @@ class ApiComparisonTest {
 
     @Test
     void a_changed_constant_is_reported_and_breaks_no_link() {
-        var built = Compiled.of("package lib; public class A { public static final String F = \"1\"; }");
-        var shipped = Compiled.of("package lib; public class A { public static final String F = \"2\"; }");
+        var built = Compiled.of("package lib; public class A { public static final String F = \"1/2\"; }");
+        var shipped = Compiled.of("package lib; public class A { public static final String F = \"1.2\"; }");
 
         assertThat(changes(built, shipped)).containsExactly("lib.A java.lang.String F constant-value-changed");
+    }
+
+    @Test
+    void constants_of_every_kind_are_compared_by_value() {
+        var built = Compiled.of(
+                "package lib; public interface A { int I = 1; long J = 1; float F = 1; double D = 1; char C = 'a'; boolean Z = true; byte B = 7; }");
+        var shipped = Compiled.of(
+                "package lib; public interface A { int I = 2; long J = 2; float F = 2; double D = 2; char C = 'b'; boolean Z = false; byte B = 7; }");
+
+        assertThat(changes(built, shipped))
+                .containsExactly(
+                        "lib.A boolean Z constant-value-changed",
+                        "lib.A char C constant-value-changed",
+                        "lib.A double D constant-value-changed",
+                        "lib.A float F constant-value-changed",
+                        "lib.A int I constant-value-changed",
+                        "lib.A long J constant-value-changed");
+    }
+
+    @Test
+    void a_checked_exception_breaks_source_whichever_way_it_goes() {
+        var built =
+                Compiled.of("package lib; public class A { public void m() {} public void n() throws Exception {} }");
+        var shipped =
+                Compiled.of("package lib; public class A { public void m() throws Exception {} public void n() {} }");
+
+        assertThat(changes(built, shipped))
+                .containsExactly(
+                        "lib.A void m() method-now-throws-checked-exception !source",
+                        "lib.A void n() method-no-longer-throws-checked-exception !source");
     }
 
     @Test

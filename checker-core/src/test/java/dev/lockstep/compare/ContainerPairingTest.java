@@ -47,7 +47,8 @@ class ContainerPairingTest {
                         ContainerPairing.withoutVersions("lib/cart-1.5-20260101.120000-3.jar"),
                         ContainerPairing.withoutVersions("lib/commons-lang3-3.12.0.jar"),
                         ContainerPairing.withoutVersions("shop-1.4.war!/WEB-INF/classes"),
-                        ContainerPairing.withoutVersions("lib/rc-2.0-rc-1.jar")))
+                        ContainerPairing.withoutVersions("lib/rc-2.0-rc-1.jar"),
+                        ContainerPairing.withoutVersions("lib/guava-33.4.8-jre.jar")))
                 .containsExactly(
                         "lib/netty-linux-x86_64.jar",
                         "lib/log4j-1.2-api.jar",
@@ -55,7 +56,8 @@ class ContainerPairingTest {
                         "lib/cart.jar",
                         "lib/commons-lang3.jar",
                         "shop.war!/WEB-INF/classes",
-                        "lib/rc.jar");
+                        "lib/rc.jar",
+                        "lib/guava.jar");
     }
 
     @Test
