@@ -59,6 +59,7 @@ final class Lockstep implements Runnable {
                 .addSubcommand(new ScanCommand(terminal))
                 .addSubcommand(new CompareCommand(terminal))
                 .addSubcommand(new ExplainCommand(terminal))
+                .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new HelpCommand());
         arrangeHelp(lockstep);
