@@ -2,6 +2,11 @@ package dev.lockstep.cli;
 
 import dev.lockstep.cli.Failures.OnExecution;
 import dev.lockstep.cli.Failures.OnParameters;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -37,6 +42,9 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("UnusedVariable") // picocli acts on the flags
 final class Lockstep implements Runnable {
+    private static final List<String> VERSION = List.of("-V", "--version");
+    private static final List<String> NEED_ALL = List.of("completion", "help");
+
     @Spec
     private CommandSpec spec;
 
@@ -53,15 +61,43 @@ final class Lockstep implements Runnable {
             description = "Print the version and exit.")
     private boolean version;
 
+    /** The whole command line, for any arguments. */
     static CommandLine commandLine(Terminal terminal) {
+        return commandLine(terminal, name -> true);
+    }
+
+    /**
+     * As much of the command line as these arguments need. Reading the annotations of all commands takes longer than
+     * everything else that a short run does, so a known first word is looked up and only its command is read.
+     */
+    static CommandLine commandLine(Terminal terminal, String... args) {
+        String first = args.length == 0 ? "" : args[0];
+        if (VERSION.contains(first)) {
+            return commandLine(terminal, name -> false);
+        }
+        boolean alone = commands(terminal).containsKey(first) && !NEED_ALL.contains(first);
+        return commandLine(terminal, name -> !alone || name.equals(first));
+    }
+
+    private static Map<String, Supplier<Object>> commands(Terminal terminal) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("gate", () -> new GateCommand(terminal));
+        commands.put("scan", () -> new ScanCommand(terminal));
+        commands.put("compare", () -> new CompareCommand(terminal));
+        commands.put("explain", () -> new ExplainCommand(terminal));
+        commands.put("demo", () -> new DemoCommand(terminal));
+        commands.put("completion", CompletionCommand::new);
+        commands.put("help", HelpCommand::new);
+        return commands;
+    }
+
+    private static CommandLine commandLine(Terminal terminal, Predicate<String> wanted) {
         var lockstep = new CommandLine(new Lockstep());
-        lockstep.addSubcommand(new GateCommand(terminal))
-                .addSubcommand(new ScanCommand(terminal))
-                .addSubcommand(new CompareCommand(terminal))
-                .addSubcommand(new ExplainCommand(terminal))
-                .addSubcommand(new DemoCommand(terminal))
-                .addSubcommand(new CompletionCommand())
-                .addSubcommand(new HelpCommand());
+        commands(terminal).forEach((name, command) -> {
+            if (wanted.test(name)) {
+                lockstep.addSubcommand(name, command.get());
+            }
+        });
         arrangeHelp(lockstep);
         lockstep.getSubcommands().values().forEach(Lockstep::arrangeHelp);
         return lockstep.setCaseInsensitiveEnumValuesAllowed(true)

@@ -2,6 +2,7 @@ package dev.lockstep.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -11,13 +12,17 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        int exitCode = run(args, writer(FileDescriptor.out), writer(FileDescriptor.err), Terminal.detect());
+        int exitCode = run(
+                args,
+                writer(new FileOutputStream(FileDescriptor.out)),
+                writer(new FileOutputStream(FileDescriptor.err)),
+                Terminal.detect());
         System.exit(exitCode);
     }
 
     /** Runs one command line, without touching the JVM's own streams and without ending it. */
     static int run(String[] args, PrintWriter out, PrintWriter err, Terminal terminal) {
-        CommandLine lockstep = Lockstep.commandLine(terminal.withColorOption(args));
+        CommandLine lockstep = Lockstep.commandLine(terminal.withColorOption(args), args);
         lockstep.setOut(out).setErr(err);
         int exitCode = execute(lockstep, args);
         err.flush();
@@ -46,7 +51,7 @@ public final class Main {
     }
 
     /** Reports are UTF-8 on every system, whatever the locale of a build agent says. */
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(stream, false, StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,49 @@
+package dev.lockstep.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Uses the program once as people do. The launcher runs this to learn which classes the class-data archive shall hold;
+ * it is no command.
+ */
+public final class WarmUp {
+    private WarmUp() {}
+
+    public static void main(String[] args) throws IOException {
+        Path folder = Files.createTempDirectory("lockstep");
+        try {
+            String shop = folder.resolve("shop").toString();
+            run("--version");
+            run("--help");
+            run("gate", "--help");
+            run("no-such-command");
+            run("explain");
+            run("explain", "missing-method");
+            run("demo", "--keep", shop);
+            run("scan", shop, "-o", folder.resolve("scan.json").toString());
+            run("compare", shop + "/shop-1.4.2", shop + "/shop-1.5.0", "--color", "always");
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void run(String... args) {
+        OutputStream nowhere = OutputStream.nullOutputStream();
+        Main.run(args, Main.writer(nowhere), Main.writer(nowhere), Terminal.detect());
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> paths;
+        try (var walk = Files.walk(folder)) {
+            paths = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : paths) {
+            Files.delete(path);
+        }
+    }
+}
