@@ -32,4 +32,9 @@ public interface Content {
      * for equal, never equal ones of one container format for different; 0 when there is none.
      */
     long mark();
+
+    /** Whether the bytes lie compressed in an archive. */
+    default boolean compressed() {
+        return false;
+    }
 }

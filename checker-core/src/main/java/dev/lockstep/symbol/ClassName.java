@@ -1,5 +1,7 @@
 package dev.lockstep.symbol;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The binary name of a class or interface in internal form, for example {@code java/util/Map$Entry}.
  *
@@ -38,10 +40,26 @@ public final class ClassName implements Comparable<ClassName> {
         return slash < 0 ? "" : internal.substring(0, slash).replace('/', '.');
     }
 
+    /** The name without its package; a nested class keeps its outer one. */
+    public String simpleName() {
+        return internal.substring(internal.lastIndexOf('/') + 1);
+    }
+
     /** Whether both classes stand in a package of the same name (not yet the same run-time package, JVMS 5.3). */
     public boolean samePackage(ClassName other) {
         int slash = internal.lastIndexOf('/');
         return slash == other.internal.lastIndexOf('/') && internal.regionMatches(0, other.internal, 0, slash + 1);
+    }
+
+    @Override
+    public int hashCode() {
+        return index * 0x9E3779B9;
+    }
+
+    /** Identity: the symbols of one table are canonical. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.lockstep.symbol;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The pair by which a class file picks a member. The return type takes part, unlike in a source-level method signature.
  *
@@ -43,6 +45,17 @@ public final class NameAndType implements Comparable<NameAndType> {
     /** Whether the descriptor is a method's. */
     public boolean isMethod() {
         return descriptor.charAt(0) == '(';
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    /** Identity: the symbols of one table are canonical. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
     }
 
     @Override

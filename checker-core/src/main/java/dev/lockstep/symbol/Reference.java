@@ -44,7 +44,6 @@ public final class Reference implements Comparable<Reference> {
         return hash;
     }
 
-    @SuppressWarnings("ReferenceEquality") // the parts are canonical
     boolean equalTo(
             ReferenceKind otherKind, ClassName otherOwner, @Nullable NameAndType otherMember, boolean asInterface) {
         return owner == otherOwner && member == otherMember && kind == otherKind && ownerAsInterface == asInterface;
@@ -81,6 +80,17 @@ public final class Reference implements Comparable<Reference> {
     /** The position in the table that made this reference: dense, from 0, so that arrays can stand in for maps. */
     public int index() {
         return index;
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    /** Identity: the symbols of one table are canonical. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
     }
 
     @Override

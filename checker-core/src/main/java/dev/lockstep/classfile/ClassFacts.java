@@ -1,0 +1,218 @@
+package dev.lockstep.classfile;
+
+import dev.lockstep.archive.Digest;
+import dev.lockstep.symbol.ClassName;
+import dev.lockstep.symbol.NameAndType;
+import dev.lockstep.symbol.Reference;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one class file declares and what it refers to. Immutable, and the same object for the same bytes wherever they
+ * occur. Members and references lie in arrays because an install has millions of them.
+ *
+ * @jvms 4.1 The ClassFile Structure
+ */
+public final class ClassFacts {
+    /** Whether a member or class is public. */
+    public static final int ACC_PUBLIC = 0x0001;
+
+    public static final int ACC_PRIVATE = 0x0002;
+    public static final int ACC_PROTECTED = 0x0004;
+    public static final int ACC_STATIC = 0x0008;
+    public static final int ACC_FINAL = 0x0010;
+    public static final int ACC_VARARGS = 0x0080;
+    public static final int ACC_NATIVE = 0x0100;
+    public static final int ACC_INTERFACE = 0x0200;
+    public static final int ACC_ABSTRACT = 0x0400;
+    public static final int ACC_SYNTHETIC = 0x1000;
+    public static final int ACC_MODULE = 0x8000;
+
+    private final ClassName name;
+    private final Digest digest;
+    private final char access;
+    private final char majorVersion;
+    private final char minorVersion;
+    private final @Nullable ClassName superclass;
+    private final ClassName[] interfaces;
+    private final NameAndType[] fields;
+    private final char[] fieldAccess;
+    private final NameAndType[] methods;
+    private final char[] methodAccess;
+    private final @Nullable ClassName nestHost;
+    private final ClassName[] nestMembers;
+    private final ClassName @Nullable [] permittedSubclasses;
+    private final Reference[] references;
+
+    ClassFacts(
+            ClassName name,
+            Digest digest,
+            Header header,
+            Members fields,
+            Members methods,
+            Nest nest,
+            Reference[] references) {
+        this.name = name;
+        this.digest = digest;
+        this.access = header.access;
+        this.majorVersion = header.majorVersion;
+        this.minorVersion = header.minorVersion;
+        this.superclass = header.superclass;
+        this.interfaces = header.interfaces;
+        this.fields = fields.symbols;
+        this.fieldAccess = fields.access;
+        this.methods = methods.symbols;
+        this.methodAccess = methods.access;
+        this.nestHost = nest.host;
+        this.nestMembers = nest.members;
+        this.permittedSubclasses = nest.permittedSubclasses;
+        this.references = references;
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // handed over once, from the reader to the facts
+    record Header(
+            char access,
+            char majorVersion,
+            char minorVersion,
+            @Nullable ClassName superclass,
+            ClassName[] interfaces) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // handed over once, from the reader to the facts
+    record Members(NameAndType[] symbols, char[] access) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // handed over once, from the reader to the facts
+    record Nest(@Nullable ClassName host, ClassName[] members, ClassName @Nullable [] permittedSubclasses) {}
+
+    public ClassName name() {
+        return name;
+    }
+
+    /** The SHA-256 of the class file. */
+    public Digest digest() {
+        return digest;
+    }
+
+    /** The access flags of the class file itself, which the JVM goes by; those of InnerClasses are for reflection. */
+    public int access() {
+        return access;
+    }
+
+    /** For example 61 for Java 17. */
+    public int majorVersion() {
+        return majorVersion;
+    }
+
+    /** 65535 marks a class that uses preview features. */
+    public int minorVersion() {
+        return minorVersion;
+    }
+
+    /** Absent for {@code java.lang.Object} and for a module descriptor. */
+    public Optional<ClassName> superclass() {
+        return Optional.ofNullable(superclass);
+    }
+
+    /** The direct superinterfaces, in their order, which field resolution goes by. */
+    public List<ClassName> interfaces() {
+        return Arrays.asList(interfaces);
+    }
+
+    /** How many fields the class declares. */
+    public int fieldCount() {
+        return fields.length;
+    }
+
+    /** A declared field, by its position in the class file. */
+    public NameAndType field(int position) {
+        return fields[position];
+    }
+
+    /** The access flags of a declared field. */
+    public int fieldAccess(int position) {
+        return fieldAccess[position];
+    }
+
+    /** The position of a declared field; -1 if there is none of that name and type. */
+    public int indexOfField(NameAndType field) {
+        return indexOf(fields, field);
+    }
+
+    /** How many methods the class declares, constructors and initializers included. */
+    public int methodCount() {
+        return methods.length;
+    }
+
+    /** A declared method, by its position in the class file. */
+    public NameAndType method(int position) {
+        return methods[position];
+    }
+
+    /** The access flags of a declared method. */
+    public int methodAccess(int position) {
+        return methodAccess[position];
+    }
+
+    /** The position of a declared method; -1 if there is none of that name and descriptor. */
+    public int indexOfMethod(NameAndType method) {
+        return indexOf(methods, method);
+    }
+
+    /** The class that this one names as host of its nest; absent when it names none and so is its own. */
+    public Optional<ClassName> nestHost() {
+        return Optional.ofNullable(nestHost);
+    }
+
+    /** The classes that this one, as a nest host, admits to its nest. */
+    public List<ClassName> nestMembers() {
+        return Arrays.asList(nestMembers);
+    }
+
+    /** The classes that may extend or implement this one; absent when it is not sealed. */
+    public Optional<List<ClassName>> permittedSubclasses() {
+        return Optional.ofNullable(permittedSubclasses).map(Arrays::asList);
+    }
+
+    /** How many distinct references the class holds. */
+    public int referenceCount() {
+        return references.length;
+    }
+
+    /** A reference, by its position in a stable order. */
+    public Reference reference(int position) {
+        return references[position];
+    }
+
+    public boolean isInterface() {
+        return has(ACC_INTERFACE);
+    }
+
+    public boolean isAbstract() {
+        return has(ACC_ABSTRACT);
+    }
+
+    /** Whether the class file is a module descriptor, which defines no class. */
+    public boolean isModule() {
+        return has(ACC_MODULE);
+    }
+
+    /** Whether the class has this access flag. */
+    public boolean has(int flag) {
+        return (access & flag) != 0;
+    }
+
+    private static int indexOf(NameAndType[] members, NameAndType wanted) {
+        for (int i = 0; i < members.length; i++) {
+            if (members[i] == wanted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public String toString() {
+        return name.dotted();
+    }
+}

@@ -1,0 +1,283 @@
+package dev.lockstep.classfile;
+
+import dev.lockstep.archive.Digest;
+import dev.lockstep.symbol.ClassName;
+import dev.lockstep.symbol.NameAndType;
+import dev.lockstep.symbol.Reference;
+import dev.lockstep.symbol.Symbols;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Reads one class file in a single pass: ASM finds the constants, the declarations and every instruction are walked in
+ * place. No other package sees a class file's bytes.
+ *
+ * @jvms 4 The class File Format
+ */
+public final class ClassFileReader {
+    private static final int MAGIC = 0xCAFEBABE;
+
+    private final Symbols symbols;
+
+    public ClassFileReader(Symbols symbols) {
+        this.symbols = symbols;
+    }
+
+    /**
+     * Reads declarations and references.
+     *
+     * @throws MalformedClassException if the bytes are no class file, or one of a version that cannot be read yet
+     */
+    public ClassFacts read(byte[] bytes) throws MalformedClassException {
+        return read(bytes, Digest.of(bytes), true);
+    }
+
+    /**
+     * Reads declarations alone: enough to link against the class, as one does with the platform's.
+     *
+     * @throws MalformedClassException as {@link #read}
+     */
+    public ClassFacts readDeclarations(byte[] bytes) throws MalformedClassException {
+        return read(bytes, new Digest(0, 0, 0, 0), false);
+    }
+
+    /** As {@link #read(byte[])}, for bytes whose digest is known. */
+    ClassFacts read(byte[] bytes, Digest digest) throws MalformedClassException {
+        return read(bytes, digest, true);
+    }
+
+    private ClassFacts read(byte[] bytes, Digest digest, boolean withReferences) throws MalformedClassException {
+        try {
+            return new Pass(bytes, open(bytes), symbols, withReferences).facts(digest);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new MalformedClassException("not a class file: its structure points nowhere or ends early", e);
+        }
+    }
+
+    /** Opens the constant pool, with a message that says what is wrong when that fails. */
+    static ClassReader open(byte[] bytes) throws MalformedClassException {
+        if (bytes.length < 10 || u4(bytes) != MAGIC) {
+            throw new MalformedClassException(
+                    bytes.length == 0 ? "not a class file: empty" : "not a class file: does not begin with CAFEBABE");
+        }
+        int major = (bytes[6] & 0xFF) << 8 | (bytes[7] & 0xFF);
+        try {
+            return new ClassReader(bytes);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+            throw new MalformedClassException(
+                    major > Opcodes.V28
+                            ? "class-file version " + major + " is newer than this version of lockstep can read"
+                            : "not a class file: the constant pool is broken or ends early",
+                    e);
+        }
+    }
+
+    private static int u4(byte[] bytes) {
+        return (bytes[0] & 0xFF) << 24 | (bytes[1] & 0xFF) << 16 | (bytes[2] & 0xFF) << 8 | (bytes[3] & 0xFF);
+    }
+
+    /** The state of one pass over one class file. */
+    private static final class Pass {
+        private static final Reference[] NO_REFERENCES = {};
+        private static final ClassName[] NO_CLASSES = {};
+
+        private final byte[] bytes;
+        private final ConstantPool pool;
+        private final int header;
+        private final int major;
+        private final boolean withReferences;
+        private final UsedConstants used;
+        private @Nullable ClassName nestHost;
+        private ClassName[] nestMembers = NO_CLASSES;
+        private ClassName @Nullable [] permittedSubclasses;
+
+        Pass(byte[] bytes, ClassReader reader, Symbols symbols, boolean withReferences) {
+            this.bytes = bytes;
+            this.pool = new ConstantPool(bytes, reader, symbols);
+            this.header = reader.header;
+            this.major = pool.u2(6);
+            this.withReferences = withReferences;
+            this.used = new UsedConstants(pool, new ReferenceDecoder(pool, symbols));
+        }
+
+        ClassFacts facts(Digest digest) throws MalformedClassException {
+            int superIndex = pool.u2(header + 4);
+            ClassName[] interfaces = classes(header + 6);
+            int at = header + 8 + 2 * interfaces.length;
+            var fields = new MembersReader(at);
+            var methods = new MembersReader(fields.end);
+            classAttributes(methods.end);
+            var head = new ClassFacts.Header(
+                    (char) pool.u2(header),
+                    (char) major,
+                    (char) pool.u2(4),
+                    superIndex == 0 ? null : pool.className(superIndex),
+                    interfaces);
+            return new ClassFacts(
+                    pool.className(pool.u2(header + 2)),
+                    digest,
+                    head,
+                    fields.members,
+                    methods.members,
+                    new ClassFacts.Nest(nestHost, nestMembers, permittedSubclasses),
+                    withReferences ? used.references() : NO_REFERENCES);
+        }
+
+        /** A counted list of Class constants. */
+        private ClassName[] classes(int at) throws MalformedClassException {
+            int count = pool.u2(at);
+            var names = new ClassName[count];
+            for (int i = 0; i < count; i++) {
+                names[i] = pool.className(pool.u2(at + 2 + 2 * i));
+            }
+            return names;
+        }
+
+        private void classAttributes(int start) throws MalformedClassException {
+            int count = pool.u2(start);
+            int at = start + 2;
+            for (int i = 0; i < count; i++) {
+                int name = pool.u2(at);
+                int length = length(at + 2);
+                if (pool.textEquals(name, "NestHost")) {
+                    nestHost = pool.className(pool.u2(at + 6));
+                } else if (pool.textEquals(name, "NestMembers")) {
+                    nestMembers = classes(at + 6);
+                } else if (pool.textEquals(name, "PermittedSubclasses") && major >= Opcodes.V17) {
+                    permittedSubclasses = classes(at + 6);
+                }
+                at += 6 + length;
+            }
+        }
+
+        private int length(int at) throws MalformedClassException {
+            int length = pool.u4(at);
+            if (length < 0 || length > bytes.length - at - 4) {
+                throw new MalformedClassException("not a class file: an attribute runs past its end");
+            }
+            return length;
+        }
+
+        /** Reads a table of fields or methods, and walks the code that it finds there. */
+        private final class MembersReader {
+            private final ClassFacts.Members members;
+            private final int end;
+
+            MembersReader(int start) throws MalformedClassException {
+                int count = pool.u2(start);
+                if (count * 8 > bytes.length) {
+                    throw new MalformedClassException("not a class file: it ends within its members");
+                }
+                var symbols = new NameAndType[count];
+                var access = new char[count];
+                int at = start + 2;
+                for (int i = 0; i < count; i++) {
+                    access[i] = (char) pool.u2(at);
+                    symbols[i] = pool.nameAndType(pool.u2(at + 2), pool.u2(at + 4));
+                    at = attributes(at + 6);
+                }
+                members = new ClassFacts.Members(symbols, access);
+                end = at;
+            }
+
+            private int attributes(int start) throws MalformedClassException {
+                int count = pool.u2(start);
+                int at = start + 2;
+                for (int i = 0; i < count; i++) {
+                    int length = length(at + 2);
+                    if (withReferences && pool.textEquals(pool.u2(at), "Code")) {
+                        code(at + 6);
+                    }
+                    at += 6 + length;
+                }
+                return at;
+            }
+
+            private void code(int at) throws MalformedClassException {
+                int codeLength = pool.u4(at + 4);
+                CodeWalker.walk(bytes, at + 8, codeLength, used);
+                int handlers = at + 8 + codeLength;
+                int count = pool.u2(handlers);
+                for (int i = 0; i < count; i++) {
+                    int catchType = pool.u2(handlers + 2 + 8 * i + 6);
+                    if (catchType != 0) {
+                        used.instruction(Opcodes.CHECKCAST, catchType, 0);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Which constants the code uses, and how: so that each reference is made once per class, and unused ones never. */
+    private static final class UsedConstants implements CodeWalker.Visitor {
+        private final ConstantPool pool;
+        private final ReferenceDecoder decoder;
+        private final short[] opcodes;
+
+        UsedConstants(ConstantPool pool, ReferenceDecoder decoder) {
+            this.pool = pool;
+            this.decoder = decoder;
+            this.opcodes = new short[pool.size()];
+        }
+
+        @Override
+        public void instruction(int opcode, int constant, int offset) throws MalformedClassException {
+            if (constant >= opcodes.length) {
+                throw new MalformedClassException("an instruction names a constant that is not there");
+            }
+            opcodes[constant] |= (short) (1 << bit(opcode));
+        }
+
+        /** Opcodes that demand the same share a bit; what goes by the constant alone has none of its own. */
+        private static int bit(int opcode) {
+            return switch (opcode) {
+                case Opcodes.GETSTATIC -> 0;
+                case Opcodes.PUTSTATIC -> 1;
+                case Opcodes.GETFIELD -> 2;
+                case Opcodes.PUTFIELD -> 3;
+                case Opcodes.INVOKEVIRTUAL -> 4;
+                case Opcodes.INVOKESPECIAL -> 5;
+                case Opcodes.INVOKESTATIC -> 6;
+                case Opcodes.INVOKEINTERFACE -> 7;
+                case Opcodes.NEW -> 8;
+                case Opcodes.ANEWARRAY, Opcodes.CHECKCAST, Opcodes.INSTANCEOF, Opcodes.MULTIANEWARRAY -> 9;
+                default -> 10;
+            };
+        }
+
+        private static final int[] OPCODES = {
+            Opcodes.GETSTATIC,
+            Opcodes.PUTSTATIC,
+            Opcodes.GETFIELD,
+            Opcodes.PUTFIELD,
+            Opcodes.INVOKEVIRTUAL,
+            Opcodes.INVOKESPECIAL,
+            Opcodes.INVOKESTATIC,
+            Opcodes.INVOKEINTERFACE,
+            Opcodes.NEW,
+            Opcodes.CHECKCAST,
+            Opcodes.LDC
+        };
+
+        /** Every distinct reference, in the order of the constants. */
+        Reference[] references() throws MalformedClassException {
+            Set<Reference> found = new LinkedHashSet<>();
+            for (int constant = 1; constant < opcodes.length; constant++) {
+                int tag = pool.tag(constant);
+                if (tag >= ConstantPool.METHOD_HANDLE && tag <= ConstantPool.INVOKE_DYNAMIC) {
+                    decoder.ofConstant(constant, found::add);
+                }
+                for (int bits = opcodes[constant]; bits != 0; bits &= bits - 1) {
+                    int opcode = OPCODES[Integer.numberOfTrailingZeros(bits)];
+                    if (opcode != Opcodes.LDC || tag == ConstantPool.CLASS) {
+                        decoder.ofInstruction(opcode, constant, found::add);
+                    }
+                }
+            }
+            return found.toArray(Reference[]::new);
+        }
+    }
+}

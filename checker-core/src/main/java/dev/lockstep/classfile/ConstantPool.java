@@ -1,0 +1,139 @@
+package dev.lockstep.classfile;
+
+import dev.lockstep.symbol.ClassName;
+import dev.lockstep.symbol.NameAndType;
+import dev.lockstep.symbol.Symbols;
+import java.util.function.Consumer;
+import org.objectweb.asm.ClassReader;
+
+/**
+ * The constant pool of one class file, read in place: constants become symbols straight from their bytes. Every index
+ * is checked, since a hostile file may point anywhere.
+ *
+ * @jvms 4.4 The Constant Pool
+ */
+final class ConstantPool {
+    static final int UTF8 = 1;
+    static final int CLASS = 7;
+    static final int FIELDREF = 9;
+    static final int METHODREF = 10;
+    static final int INTERFACE_METHODREF = 11;
+    static final int NAME_AND_TYPE = 12;
+    static final int METHOD_HANDLE = 15;
+    static final int METHOD_TYPE = 16;
+    static final int DYNAMIC = 17;
+    static final int INVOKE_DYNAMIC = 18;
+
+    private final byte[] bytes;
+    private final ClassReader reader;
+    private final Symbols symbols;
+
+    ConstantPool(byte[] bytes, ClassReader reader, Symbols symbols) {
+        this.bytes = bytes;
+        this.reader = reader;
+        this.symbols = symbols;
+    }
+
+    /** One above the highest index. */
+    int size() {
+        return reader.getItemCount();
+    }
+
+    /** The tag of a constant; 0 for an index that holds none. */
+    int tag(int index) {
+        int at = index > 0 && index < size() ? reader.getItem(index) : 0;
+        return at == 0 ? 0 : bytes[at - 1];
+    }
+
+    /** Where the constant's content begins, after the tag. */
+    int at(int index, int tag) throws MalformedClassException {
+        if (tag(index) != tag) {
+            throw new MalformedClassException("constant " + index + " is not of the kind that is asked for");
+        }
+        return reader.getItem(index);
+    }
+
+    /** An unsigned byte of the class file. */
+    int u1(int at) {
+        return bytes[at] & 0xFF;
+    }
+
+    /** An unsigned two-byte value of the class file. */
+    int u2(int at) {
+        return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
+    }
+
+    /** A four-byte value of the class file. */
+    int u4(int at) {
+        return u2(at) << 16 | u2(at + 2);
+    }
+
+    /** Whether a Class constant names an array class, by its descriptor. */
+    boolean isArray(int classIndex) throws MalformedClassException {
+        int text = at(u2(at(classIndex, CLASS)), UTF8);
+        return u2(text) > 0 && bytes[text + 2] == '[';
+    }
+
+    ClassName className(int classIndex) throws MalformedClassException {
+        int text = at(u2(at(classIndex, CLASS)), UTF8);
+        return symbols.className(bytes, text + 2, u2(text));
+    }
+
+    NameAndType nameAndType(int index) throws MalformedClassException {
+        int at = at(index, NAME_AND_TYPE);
+        return nameAndType(u2(at), u2(at + 2));
+    }
+
+    NameAndType nameAndType(int nameIndex, int descriptorIndex) throws MalformedClassException {
+        int name = at(nameIndex, UTF8);
+        int descriptor = at(descriptorIndex, UTF8);
+        if (u2(name) == 0 || u2(descriptor) == 0) {
+            throw new MalformedClassException("a member has an empty name or descriptor");
+        }
+        return symbols.nameAndType(bytes, name + 2, u2(name), descriptor + 2, u2(descriptor));
+    }
+
+    String text(int utf8Index) throws MalformedClassException {
+        int text = at(utf8Index, UTF8);
+        return symbols.text(bytes, text + 2, u2(text));
+    }
+
+    boolean textEquals(int utf8Index, String expected) throws MalformedClassException {
+        int text = at(utf8Index, UTF8);
+        if (u2(text) != expected.length()) {
+            return false;
+        }
+        for (int i = 0; i < expected.length(); i++) {
+            if (bytes[text + 2 + i] != expected.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Calls back for every class that a descriptor names, arrays by their element. */
+    void classesIn(int descriptorIndex, Consumer<ClassName> each) throws MalformedClassException {
+        int text = at(descriptorIndex, UTF8);
+        classesIn(text + 2, u2(text), each);
+    }
+
+    /** Calls back for the element class of an array descriptor; not at all for an array of primitives. */
+    void elementClass(int classIndex, Consumer<ClassName> each) throws MalformedClassException {
+        int text = at(u2(at(classIndex, CLASS)), UTF8);
+        classesIn(text + 2, u2(text), each);
+    }
+
+    private void classesIn(int start, int length, Consumer<ClassName> each) {
+        int end = start + length;
+        for (int at = start; at < end; at++) {
+            if (bytes[at] == 'L') {
+                int semicolon = at + 1;
+                while (semicolon < end && bytes[semicolon] != ';') {
+                    semicolon++;
+                }
+                each.accept(symbols.className(bytes, at + 1, semicolon - at - 1));
+                at = semicolon;
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.lockstep.classfile;
+
+import dev.lockstep.symbol.Reference;
+import dev.lockstep.symbol.ReferenceKind;
+import dev.lockstep.symbol.Symbols;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * What an instruction, a handle or a descriptor demands of the constants that it names: the one place that turns them
+ * into references.
+ *
+ * @jvms 5.4.3 Resolution
+ */
+final class ReferenceDecoder {
+    private final ConstantPool pool;
+    private final Symbols symbols;
+
+    ReferenceDecoder(ConstantPool pool, Symbols symbols) {
+        this.pool = pool;
+        this.symbols = symbols;
+    }
+
+    /**
+     * The demand that an opcode makes of the member or class that it names; absent for those that go by the constant.
+     */
+    static Optional<ReferenceKind> kindOf(int opcode) {
+        return switch (opcode) {
+            case Opcodes.GETSTATIC -> Optional.of(ReferenceKind.GET_STATIC);
+            case Opcodes.PUTSTATIC -> Optional.of(ReferenceKind.PUT_STATIC);
+            case Opcodes.GETFIELD -> Optional.of(ReferenceKind.GET_FIELD);
+            case Opcodes.PUTFIELD -> Optional.of(ReferenceKind.PUT_FIELD);
+            case Opcodes.INVOKEVIRTUAL -> Optional.of(ReferenceKind.INVOKE_VIRTUAL);
+            case Opcodes.INVOKESPECIAL -> Optional.of(ReferenceKind.INVOKE_SPECIAL);
+            case Opcodes.INVOKESTATIC -> Optional.of(ReferenceKind.INVOKE_STATIC);
+            case Opcodes.INVOKEINTERFACE -> Optional.of(ReferenceKind.INVOKE_INTERFACE);
+            case Opcodes.NEW -> Optional.of(ReferenceKind.NEW);
+            case Opcodes.ANEWARRAY, Opcodes.CHECKCAST, Opcodes.INSTANCEOF, Opcodes.MULTIANEWARRAY ->
+                Optional.of(ReferenceKind.CLASS);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Calls back for what an instruction resolves when it names {@code constant}. */
+    void ofInstruction(int opcode, int constant, Consumer<Reference> each) throws MalformedClassException {
+        ReferenceKind kind = kindOf(opcode).orElse(null);
+        if (kind == null) {
+            ofConstant(constant, each);
+        } else if (kind == ReferenceKind.NEW || kind == ReferenceKind.CLASS) {
+            ofClass(kind, constant, each);
+        } else {
+            ofMember(kind, constant, each);
+        }
+    }
+
+    /** Calls back for what a loadable constant resolves by itself; not for the bootstrap arguments of a dynamic one. */
+    void ofConstant(int constant, Consumer<Reference> each) throws MalformedClassException {
+        switch (pool.tag(constant)) {
+            case ConstantPool.CLASS -> ofClass(ReferenceKind.CLASS, constant, each);
+            case ConstantPool.METHOD_HANDLE -> ofHandle(constant, each);
+            case ConstantPool.METHOD_TYPE -> classesIn(pool.u2(pool.at(constant, ConstantPool.METHOD_TYPE)), each);
+            case ConstantPool.INVOKE_DYNAMIC, ConstantPool.DYNAMIC -> {
+                int nameAndType = pool.u2(pool.at(constant, pool.tag(constant)) + 2);
+                classesIn(pool.u2(pool.at(nameAndType, ConstantPool.NAME_AND_TYPE) + 2), each);
+            }
+            default -> {}
+        }
+    }
+
+    /** A class; for an array its element class, and nothing for an array of primitives. */
+    void ofClass(ReferenceKind kind, int constant, Consumer<Reference> each) throws MalformedClassException {
+        if (pool.isArray(constant)) {
+            pool.elementClass(constant, name -> each.accept(symbols.reference(ReferenceKind.CLASS, name)));
+        } else {
+            each.accept(symbols.reference(kind, pool.className(constant)));
+        }
+    }
+
+    /** A field or method. The methods of an array are those of {@code Object}, so only its element class counts. */
+    void ofMember(ReferenceKind kind, int constant, Consumer<Reference> each) throws MalformedClassException {
+        int tag = pool.tag(constant);
+        boolean fits = kind.isField()
+                ? tag == ConstantPool.FIELDREF
+                : tag == ConstantPool.METHODREF || tag == ConstantPool.INTERFACE_METHODREF;
+        if (!fits) {
+            throw new MalformedClassException("an instruction names constant " + constant + " of another kind");
+        }
+        int at = pool.at(constant, tag);
+        int owner = pool.u2(at);
+        if (pool.isArray(owner)) {
+            ofClass(ReferenceKind.CLASS, owner, each);
+        } else {
+            each.accept(symbols.reference(
+                    kind,
+                    pool.className(owner),
+                    pool.nameAndType(pool.u2(at + 2)),
+                    tag == ConstantPool.INTERFACE_METHODREF));
+        }
+    }
+
+    private void classesIn(int descriptor, Consumer<Reference> each) throws MalformedClassException {
+        pool.classesIn(descriptor, name -> each.accept(symbols.reference(ReferenceKind.CLASS, name)));
+    }
+
+    /** A method handle resolves as the instruction of its kind would (JVMS 5.4.3.5, table 5.4.3.5-A). */
+    private void ofHandle(int constant, Consumer<Reference> each) throws MalformedClassException {
+        int at = pool.at(constant, ConstantPool.METHOD_HANDLE);
+        int target = pool.u2(at + 1);
+        switch (pool.u1(at)) {
+            case Opcodes.H_GETFIELD -> ofMember(ReferenceKind.GET_FIELD, target, each);
+            case Opcodes.H_GETSTATIC -> ofMember(ReferenceKind.GET_STATIC, target, each);
+            case Opcodes.H_PUTFIELD -> ofMember(ReferenceKind.PUT_FIELD, target, each);
+            case Opcodes.H_PUTSTATIC -> ofMember(ReferenceKind.PUT_STATIC, target, each);
+            case Opcodes.H_INVOKEVIRTUAL -> ofMember(ReferenceKind.INVOKE_VIRTUAL, target, each);
+            case Opcodes.H_INVOKESTATIC -> ofMember(ReferenceKind.INVOKE_STATIC, target, each);
+            case Opcodes.H_INVOKESPECIAL -> ofMember(ReferenceKind.INVOKE_SPECIAL, target, each);
+            case Opcodes.H_NEWINVOKESPECIAL -> ofMember(ReferenceKind.INVOKE_SPECIAL, target, each);
+            case Opcodes.H_INVOKEINTERFACE -> ofMember(ReferenceKind.INVOKE_INTERFACE, target, each);
+            default -> throw new MalformedClassException("a method handle has no known kind");
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package dev.lockstep.classfile;
+
+import dev.lockstep.symbol.ClassName;
+import dev.lockstep.symbol.NameAndType;
+import dev.lockstep.symbol.Reference;
+import dev.lockstep.symbol.Symbols;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Where in a class its references stand: a second, closer look at the few classes that have a finding.
+ *
+ * @jvms 4.7.3 The Code Attribute
+ */
+public final class ReferenceSites {
+    private final byte[] bytes;
+    private final ConstantPool pool;
+    private final ReferenceDecoder decoder;
+    private final ClassReader reader;
+    private final Set<Reference> wanted;
+    private final Map<Integer, List<Reference>> dynamic = new HashMap<>();
+    private final Map<Reference, List<Site>> found = new LinkedHashMap<>();
+
+    private ReferenceSites(byte[] bytes, Symbols symbols, Set<Reference> wanted) throws MalformedClassException {
+        this.bytes = bytes;
+        this.reader = ClassFileReader.open(bytes);
+        this.pool = new ConstantPool(bytes, reader, symbols);
+        this.decoder = new ReferenceDecoder(pool, symbols);
+        this.wanted = wanted;
+    }
+
+    /**
+     * A place at which a reference is resolved.
+     *
+     * @param method in which it stands
+     * @param line in the source; absent when the class file does not tell
+     * @param catchType whether it is the type of an exception handler, which the verifier loads
+     * @param handlers the types caught around it, innermost first
+     */
+    public record Site(NameAndType method, OptionalInt line, boolean catchType, List<ClassName> handlers) {}
+
+    /**
+     * Finds the places of some references.
+     *
+     * @return in the order of the code; a reference that stands nowhere is absent
+     * @throws MalformedClassException if the bytes are no class file
+     */
+    public static Map<Reference, List<Site>> find(byte[] bytes, Symbols symbols, Set<Reference> wanted)
+            throws MalformedClassException {
+        try {
+            return new ReferenceSites(bytes, symbols, wanted).find();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new MalformedClassException("not a class file: its structure points nowhere or ends early", e);
+        }
+    }
+
+    private Map<Reference, List<Site>> find() throws MalformedClassException {
+        int header = reader.header;
+        int fields = header + 8 + 2 * pool.u2(header + 6);
+        int methods = skipMembers(fields);
+        readBootstrapMethods(skipMembers(methods));
+        int count = pool.u2(methods);
+        int at = methods + 2;
+        for (int i = 0; i < count; i++) {
+            NameAndType method = pool.nameAndType(pool.u2(at + 2), pool.u2(at + 4));
+            int attributes = pool.u2(at + 6);
+            at += 8;
+            for (int j = 0; j < attributes; j++) {
+                if (pool.textEquals(pool.u2(at), "Code")) {
+                    new Code(method, at + 6).find();
+                }
+                at += 6 + pool.u4(at + 2);
+            }
+        }
+        return found;
+    }
+
+    private int skipMembers(int start) {
+        int count = pool.u2(start);
+        int at = start + 2;
+        for (int i = 0; i < count; i++) {
+            at = skipAttributes(at + 6);
+        }
+        return at;
+    }
+
+    private int skipAttributes(int start) {
+        int count = pool.u2(start);
+        int at = start + 2;
+        for (int i = 0; i < count; i++) {
+            at += 6 + Math.max(0, pool.u4(at + 2));
+        }
+        return at;
+    }
+
+    /** What each entry of the BootstrapMethods attribute resolves: its handle and its static arguments. */
+    private void readBootstrapMethods(int classAttributes) throws MalformedClassException {
+        int count = pool.u2(classAttributes);
+        int at = classAttributes + 2;
+        for (int i = 0; i < count; i++) {
+            if (pool.textEquals(pool.u2(at), "BootstrapMethods")) {
+                int entry = at + 8;
+                for (int j = 0; j < pool.u2(at + 6); j++) {
+                    List<Reference> references = new ArrayList<>();
+                    decoder.ofConstant(pool.u2(entry), references::add);
+                    int arguments = pool.u2(entry + 2);
+                    for (int k = 0; k < arguments; k++) {
+                        decoder.ofConstant(pool.u2(entry + 4 + 2 * k), references::add);
+                    }
+                    dynamic.put(j, references);
+                    entry += 4 + 2 * arguments;
+                }
+            }
+            at += 6 + Math.max(0, pool.u4(at + 2));
+        }
+    }
+
+    /** One Code attribute. */
+    private final class Code implements CodeWalker.Visitor {
+        private final NameAndType method;
+        private final int start;
+        private final int length;
+        private final int handlers;
+
+        Code(NameAndType method, int at) {
+            this.method = method;
+            this.length = pool.u4(at + 4);
+            this.start = at + 8;
+            this.handlers = start + length;
+        }
+
+        void find() throws MalformedClassException {
+            CodeWalker.walk(bytes, start, length, this);
+            for (int i = 0; i < pool.u2(handlers); i++) {
+                int entry = handlers + 2 + 8 * i;
+                int catchType = pool.u2(entry + 6);
+                if (catchType != 0) {
+                    int handler = pool.u2(entry + 4);
+                    decoder.ofInstruction(Opcodes.CHECKCAST, catchType, each -> add(each, handler, true, List.of()));
+                }
+            }
+        }
+
+        @Override
+        public void instruction(int opcode, int constant, int offset) throws MalformedClassException {
+            List<Reference> resolved = new ArrayList<>();
+            Consumer<Reference> keep = reference -> {
+                if (wanted.contains(reference)) {
+                    resolved.add(reference);
+                }
+            };
+            decoder.ofInstruction(opcode, constant, keep);
+            int tag = pool.tag(constant);
+            if (tag == ConstantPool.INVOKE_DYNAMIC || tag == ConstantPool.DYNAMIC) {
+                dynamic.getOrDefault(pool.u2(pool.at(constant, tag)), List.of()).forEach(keep);
+            }
+            if (!resolved.isEmpty()) {
+                List<ClassName> around = handlersAround(offset);
+                resolved.stream().distinct().forEach(each -> add(each, offset, false, around));
+            }
+        }
+
+        private void add(Reference reference, int offset, boolean catchType, List<ClassName> around) {
+            if (wanted.contains(reference)) {
+                found.computeIfAbsent(reference, r -> new ArrayList<>())
+                        .add(new Site(method, line(offset), catchType, around));
+            }
+        }
+
+        private List<ClassName> handlersAround(int offset) throws MalformedClassException {
+            List<ClassName> types = new ArrayList<>();
+            for (int i = 0; i < pool.u2(handlers); i++) {
+                int entry = handlers + 2 + 8 * i;
+                int catchType = pool.u2(entry + 6);
+                if (catchType != 0 && pool.u2(entry) <= offset && offset < pool.u2(entry + 2)) {
+                    types.add(pool.className(catchType));
+                }
+            }
+            return types;
+        }
+
+        /** The line of the nearest entry at or before the offset (JVMS 4.7.12). */
+        private OptionalInt line(int offset) {
+            int attributes = handlers + 2 + 8 * pool.u2(handlers);
+            int at = attributes + 2;
+            int bestStart = -1;
+            int line = 0;
+            for (int i = 0; i < pool.u2(attributes); i++) {
+                if (isLineNumberTable(at)) {
+                    for (int j = 0; j < pool.u2(at + 6); j++) {
+                        int from = pool.u2(at + 8 + 4 * j);
+                        if (from <= offset && from >= bestStart) {
+                            bestStart = from;
+                            line = pool.u2(at + 10 + 4 * j);
+                        }
+                    }
+                }
+                at += 6 + Math.max(0, pool.u4(at + 2));
+            }
+            return line == 0 ? OptionalInt.empty() : OptionalInt.of(line);
+        }
+
+        private boolean isLineNumberTable(int at) {
+            try {
+                return pool.textEquals(pool.u2(at), "LineNumberTable");
+            } catch (MalformedClassException e) {
+                return false;
+            }
+        }
+    }
+}

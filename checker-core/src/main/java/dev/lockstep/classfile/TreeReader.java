@@ -1,0 +1,232 @@
+package dev.lockstep.classfile;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.lockstep.archive.Digest;
+import dev.lockstep.archive.FileTree;
+import dev.lockstep.archive.TreeFile;
+import dev.lockstep.archive.Unreadable;
+import dev.lockstep.archive.Workspace;
+import dev.lockstep.symbol.Symbols;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.LongConsumer;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
+
+/**
+ * Reads file trees into facts. Each distinct archive and each distinct class file, by content, is read once in the life
+ * of a reader, whatever number of trees and states it appears in.
+ */
+public final class TreeReader {
+    /** Archives that hold classes, by extension. Others, such as source bundles in tar.gz, hold none that load. */
+    private static final Set<String> ARCHIVES = Set.of(
+            "jar", "war", "ear", "rar", "sar", "har", "zip", "kar", "nar", "esa", "hpi", "jpi", "mar", "lpkg", "wab");
+
+    private static final String MANIFEST = "META-INF/MANIFEST.MF";
+    private static final int MAX_TEXT_BYTES = 1 << 20;
+
+    private final Workspace workspace;
+    private final Symbols symbols;
+    private final ClassFileReader reader;
+    private final ExecutorService executor;
+    private final LongConsumer progress;
+    private final Map<Digest, ArchiveFacts> archives = new ConcurrentHashMap<>();
+    private final Map<Digest, ClassFacts> classes = new ConcurrentHashMap<>();
+
+    /**
+     * @param executor runs the reading of archives side by side; stays the caller's
+     * @param progress is told the bytes of each archive that is done, from any thread
+     */
+    public TreeReader(Workspace workspace, Symbols symbols, ExecutorService executor, LongConsumer progress) {
+        this.workspace = workspace;
+        this.symbols = symbols;
+        this.reader = new ClassFileReader(symbols);
+        this.executor = executor;
+        this.progress = progress;
+    }
+
+    /** The table in which all facts of this reader have their symbols. */
+    public Symbols symbols() {
+        return symbols;
+    }
+
+    /** Reads a tree. Never fails: what cannot be read is in the result. */
+    public ArchiveFacts read(FileTree tree) {
+        Map<String, Future<ArchiveFacts>> ahead = new HashMap<>();
+        Map<String, String> failures = new ConcurrentHashMap<>();
+        tree.files().stream()
+                .filter(TreeReader::isArchive)
+                .sorted(Comparator.comparingLong(
+                                (TreeFile file) -> file.content().size())
+                        .reversed())
+                .forEach(file -> ahead.put(file.path(), executor.submit(() -> readNestedOrNote(file, failures))));
+        return new Pass(tree, 0) {
+            @Override
+            ArchiveFacts nested(TreeFile file) throws IOException {
+                ArchiveFacts facts = await(requireNonNull(ahead.get(file.path())));
+                String failure = failures.get(file.path());
+                if (failure != null) {
+                    throw new IOException(failure);
+                }
+                return facts;
+            }
+        }.facts();
+    }
+
+    /** Whether a file is opened as an archive of classes. */
+    public static boolean isArchive(TreeFile file) {
+        String name = file.name();
+        int dot = name.lastIndexOf('.');
+        return dot >= 0 && ARCHIVES.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+    }
+
+    private static final ArchiveFacts NOTHING =
+            new ArchiveFacts(false, List.of(), Map.of(), Map.of(), List.of(), 0, List.of());
+
+    private ArchiveFacts readNestedOrNote(TreeFile file, Map<String, String> failures) {
+        try {
+            return readNested(file, 1);
+        } catch (IOException e) {
+            failures.put(file.path(), oneLine(e));
+            return NOTHING;
+        } finally {
+            progress.accept(file.content().size());
+        }
+    }
+
+    private ArchiveFacts readNested(TreeFile file, int depth) throws IOException {
+        Digest digest = file.content().digest();
+        ArchiveFacts known = archives.get(digest);
+        if (known != null) {
+            return known;
+        }
+        try (FileTree tree = workspace.openNested(file, depth)) {
+            ArchiveFacts facts = new Pass(tree, depth).facts();
+            archives.putIfAbsent(digest, facts);
+            return facts;
+        }
+    }
+
+    private static ArchiveFacts await(Future<ArchiveFacts> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    static String oneLine(IOException e) {
+        String message = e.getMessage();
+        return message == null ? "cannot be read: " + e.getClass().getSimpleName() : message.replace('\n', ' ');
+    }
+
+    /** The reading of one tree. */
+    private class Pass {
+        private final FileTree tree;
+        private final int depth;
+        private final List<ArchiveFacts.ClassEntry> entries = new ArrayList<>();
+        private final Map<String, String> texts = new HashMap<>();
+        private final List<ArchiveFacts.Nested> nested = new ArrayList<>();
+        private final List<Unreadable> unreadable = new ArrayList<>();
+        private Map<String, String> manifest = Map.of();
+        private int resources;
+
+        Pass(FileTree tree, int depth) {
+            this.tree = tree;
+            this.depth = depth;
+        }
+
+        ArchiveFacts nested(TreeFile file) throws IOException {
+            return readNested(file, depth + 1);
+        }
+
+        ArchiveFacts facts() {
+            unreadable.addAll(tree.unreadable());
+            for (TreeFile file : tree.files()) {
+                try {
+                    readFile(file);
+                } catch (IOException e) {
+                    unreadable.add(new Unreadable(file.path(), oneLine(e)));
+                }
+            }
+            Collections.sort(unreadable);
+            return new ArchiveFacts(
+                    tree.kind() == FileTree.Kind.DIRECTORY, entries, manifest, texts, nested, resources, unreadable);
+        }
+
+        private void readFile(TreeFile file) throws IOException {
+            if (file.path().endsWith(".class")) {
+                readClass(file);
+            } else if (isArchive(file)) {
+                nested.add(new ArchiveFacts.Nested(file.path(), file.content().compressed(), nested(file)));
+            } else if (file.path().equals(MANIFEST)) {
+                manifest = readManifest(file.content().bytes());
+            } else {
+                resources++;
+                if (tellsHowToLoad(file.path()) && file.content().size() <= MAX_TEXT_BYTES) {
+                    texts.put(file.path(), new String(file.content().bytes(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+
+        private void readClass(TreeFile file) throws IOException {
+            byte[] bytes = file.content().bytes();
+            Digest digest = Digest.of(bytes);
+            try {
+                ClassFacts facts = classes.get(digest);
+                if (facts == null) {
+                    facts = reader.read(bytes, digest);
+                    ClassFacts other = classes.putIfAbsent(digest, facts);
+                    facts = other != null ? other : facts;
+                }
+                place(file.path(), facts);
+            } catch (MalformedClassException e) {
+                unreadable.add(new Unreadable(file.path(), e.reason()));
+            }
+        }
+
+        /** A class file that lies where its name does not lead can be loaded from nowhere (JVMS 5.3.5). */
+        private void place(String path, ClassFacts facts) throws MalformedClassException {
+            if (facts.isModule()) {
+                return;
+            }
+            String name = facts.name().internal();
+            int root = path.length() - ".class".length() - name.length();
+            if (root < 0 || !path.startsWith(name, root) || (root > 0 && path.charAt(root - 1) != '/')) {
+                throw new MalformedClassException("wrong name: the class file declares " + facts.name());
+            }
+            entries.add(new ArchiveFacts.ClassEntry(path.substring(0, root), facts));
+        }
+    }
+
+    private static boolean tellsHowToLoad(String path) {
+        return path.endsWith("BOOT-INF/classpath.idx")
+                || path.endsWith("WEB-INF/classpath.idx")
+                || path.endsWith("META-INF/application.xml")
+                || (path.contains("META-INF/maven/") && path.endsWith("/pom.properties"));
+    }
+
+    private static Map<String, String> readManifest(byte[] bytes) throws IOException {
+        Attributes main = new Manifest(new ByteArrayInputStream(bytes)).getMainAttributes();
+        Map<String, String> attributes = new HashMap<>();
+        main.forEach((key, value) -> attributes.put(key.toString().toLowerCase(Locale.ROOT), value.toString()));
+        return attributes;
+    }
+}
