@@ -1,0 +1,81 @@
+package dev.lockstep.layout;
+
+import dev.lockstep.archive.FileTree;
+import dev.lockstep.archive.TreeFile;
+import dev.lockstep.archive.Workspace;
+import dev.lockstep.classfile.ArchiveFacts;
+import dev.lockstep.classfile.ClassFacts;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/** The files of one container, opened again for a closer look at a few of them. */
+public final class ContainerFiles implements Closeable {
+    private final Container container;
+    private final FileTree files;
+    private final List<FileTree> opened = new ArrayList<>();
+    private final IdentityHashMap<ClassFacts, String> paths = new IdentityHashMap<>();
+
+    private ContainerFiles(Container container, FileTree tree, Workspace workspace) throws IOException {
+        this.container = container;
+        this.files = open(container.archivePath(), tree, workspace);
+        for (ArchiveFacts.ClassEntry entry : container.archive().classes()) {
+            paths.put(entry.facts(), entry.path());
+        }
+    }
+
+    /**
+     * Opens a container.
+     *
+     * @param tree in which it was found
+     * @throws IOException with one line, if it can no longer be opened
+     */
+    public static ContainerFiles open(Container container, FileTree tree, Workspace workspace) throws IOException {
+        return new ContainerFiles(container, tree, workspace);
+    }
+
+    private FileTree open(String archivePath, FileTree tree, Workspace workspace) throws IOException {
+        FileTree inner = tree;
+        if (!archivePath.isEmpty()) {
+            int depth = 0;
+            for (String step : archivePath.split("!/", -1)) {
+                inner = workspace.openNested(file(inner, step), ++depth);
+                opened.add(inner);
+            }
+        }
+        return inner;
+    }
+
+    private static TreeFile file(FileTree tree, String path) throws IOException {
+        return tree.file(path).orElseThrow(() -> new IOException(path + " is no longer there"));
+    }
+
+    /**
+     * The bytes of one of the container's classes.
+     *
+     * @throws IOException with one line, if they can no longer be read
+     */
+    public byte[] bytes(ClassFacts facts) throws IOException {
+        String path = paths.get(facts);
+        if (path == null) {
+            throw new IOException(facts.name() + " is no class of " + container);
+        }
+        return file(files, path).content().bytes();
+    }
+
+    /** Every file of the container, its paths relative to the archive that holds it. */
+    public List<TreeFile> files() {
+        return files.files().stream()
+                .filter(file -> file.path().startsWith(container.root()))
+                .toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (int i = opened.size() - 1; i >= 0; i--) {
+            opened.get(i).close();
+        }
+    }
+}

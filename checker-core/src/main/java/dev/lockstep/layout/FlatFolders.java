@@ -1,0 +1,102 @@
+package dev.lockstep.layout;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Folders of jars and class folders that one loader sees together. Class folders come first; then, where executable
+ * jars name a {@code Class-Path}, they and what they name, in that order; then the rest by path, which is a convention
+ * and no promise.
+ *
+ * @see <a href="https://docs.oracle.com/en/java/javase/17/docs/specs/jar/jar.html#class-path-attribute">JAR file
+ *     specification, Class-Path attribute</a>
+ */
+final class FlatFolders {
+    private final Unit unit;
+    private final Map<String, Piece> byLocation;
+    private final Set<Piece> arranged = new LinkedHashSet<>();
+    private final List<Layout.MissingEntry> missing = new ArrayList<>();
+
+    FlatFolders(Unit unit, List<Piece> pieces) {
+        this.unit = unit;
+        this.byLocation = pieces.stream().collect(Collectors.toMap(Piece::location, Function.identity(), (a, b) -> a));
+    }
+
+    ApplicationLayout.Arrangement arrange() {
+        List<Piece> byPath = byLocation.values().stream()
+                .sorted(Comparator.comparing(Piece::location))
+                .toList();
+        byPath.stream()
+                .filter(piece -> piece.archive().attribute("Main-Class").isPresent())
+                .forEach(this::follow);
+        int ordered = arranged.size();
+        byPath.stream().filter(Piece::isFolder).forEach(arranged::add);
+        arranged.addAll(byPath);
+        byPath.forEach(this::noteMissing);
+        return new ApplicationLayout.Arrangement(List.copyOf(arranged), ordered);
+    }
+
+    /** What the pieces' manifests name and nothing is there for. Known once {@link #arrange()} has run. */
+    List<Layout.MissingEntry> missing() {
+        return missing;
+    }
+
+    private void follow(Piece piece) {
+        List<String> entries = entries(piece);
+        if (entries.isEmpty() || !arranged.add(piece)) {
+            return;
+        }
+        for (String entry : entries) {
+            resolve(piece, entry).map(byLocation::get).ifPresent(this::followOrAdd);
+        }
+    }
+
+    private void followOrAdd(Piece piece) {
+        follow(piece);
+        arranged.add(piece);
+    }
+
+    private void noteMissing(Piece piece) {
+        for (String entry : entries(piece)) {
+            Optional<String> location = resolve(piece, entry);
+            boolean folder = entry.endsWith("/");
+            if (!folder && location.isPresent() && !byLocation.containsKey(location.get())) {
+                missing.add(new Layout.MissingEntry(unit.pathOf(piece.location()), entry));
+            }
+        }
+    }
+
+    private static List<String> entries(Piece piece) {
+        return piece.isFolder()
+                ? List.of()
+                : piece.archive().attribute("Class-Path").stream()
+                        .flatMap(value -> List.of(value.strip().split("\\s+")).stream())
+                        .filter(entry -> !entry.isEmpty())
+                        .toList();
+    }
+
+    /** Entries are URLs relative to the jar that names them; one that leaves the tree or has a scheme is not ours. */
+    private static Optional<String> resolve(Piece piece, String entry) {
+        try {
+            URI base = new URI("tree", "", "/" + piece.location(), null);
+            URI target = base.resolve(entry.replace(" ", "%20"));
+            String path = target.getPath();
+            if (!"tree".equals(target.getScheme()) || path == null || path.startsWith("/..")) {
+                return Optional.empty();
+            }
+            return Optional.of(path.substring(path.toLowerCase(Locale.ROOT).startsWith("/") ? 1 : 0));
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package dev.lockstep.layout;
+
+import dev.lockstep.archive.Unreadable;
+import dev.lockstep.classfile.ArchiveFacts;
+import dev.lockstep.classfile.ClassFacts;
+import dev.lockstep.symbol.ClassName;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Recognises how a tree's software loads its classes.
+ *
+ * <p>Applications that have a loader of their own are told by where their parts lie; what belongs to none is one flat
+ * class path, and the parent of the applications beside it.
+ */
+public final class LayoutRecognizer {
+    private static final List<ApplicationLayout> APPLICATIONS = List.of(new WebApplication(), new SpringBoot());
+
+    /** Archives that are units of their own: a deployment unit, or an install within an install. */
+    private static final Set<String> UNITS = Set.of("war", "ear", "rar", "sar", "har", "zip", "kar", "esa", "wab");
+
+    private static final String VERSIONS = "META-INF/versions/";
+
+    private final int platform;
+    private final List<ClassPath> classPaths = new ArrayList<>();
+    private final List<Layout.MissingEntry> missing = new ArrayList<>();
+    private final List<Unreadable> notPlaced = new ArrayList<>();
+
+    private LayoutRecognizer(int platform) {
+        this.platform = platform;
+    }
+
+    /**
+     * Recognises the layout.
+     *
+     * @param tree the facts of a whole tree
+     * @param platform the Java release, by which multi-release jars pick their classes
+     */
+    public static Layout recognize(ArchiveFacts tree, int platform) {
+        var recognizer = new LayoutRecognizer(platform);
+        var unit = new Unit("", tree);
+        recognizer.layOut(unit, recognizer.pieces(unit), Optional.empty());
+        return new Layout(recognizer.classPaths, recognizer.missing, recognizer.notPlaced);
+    }
+
+    /**
+     * Takes the order that somebody states.
+     *
+     * @param stated paths of jars or class folders in the tree, in order
+     * @throws IllegalArgumentException naming the path that is no container of the tree
+     */
+    public static Layout stated(ArchiveFacts tree, int platform, List<String> stated) {
+        var recognizer = new LayoutRecognizer(platform);
+        var unit = new Unit("", tree);
+        Map<String, Piece> pieces = new TreeMap<>();
+        recognizer.pieces(unit).forEach(piece -> pieces.put(unit.pathOf(piece.location()), piece));
+        List<Container> containers = new ArrayList<>();
+        for (String path : stated) {
+            String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+            Piece piece = pieces.remove(plain);
+            if (piece == null) {
+                throw new IllegalArgumentException("--class-path: " + path + " is no jar or class folder of the tree");
+            }
+            containers.add(recognizer.container(unit, piece));
+        }
+        List<Unreadable> left = pieces.keySet().stream()
+                .map(path -> new Unreadable(path, "not on the class path that was stated"))
+                .toList();
+        var classPath = new ClassPath("stated", containers, containers.size(), Optional.empty(), false);
+        return new Layout(List.of(classPath), List.of(), left);
+    }
+
+    private void layOut(Unit unit, List<Piece> pieces, Optional<ClassPath> parent) {
+        Map<ApplicationLayout, Map<String, List<Piece>>> applications = new LinkedHashMap<>();
+        List<Piece> flat = new ArrayList<>();
+        List<Piece> units = new ArrayList<>();
+        for (Piece piece : pieces) {
+            if (!claimed(piece, applications)) {
+                (isUnit(piece) ? units : flat).add(piece);
+            }
+        }
+        Optional<ClassPath> own = layOutFlat(unit, flat, parent);
+        Optional<ClassPath> above = own.isPresent() ? own : parent;
+        applications.forEach((layout, byFolder) -> byFolder.forEach((folder, members) -> {
+            var arrangement = layout.arrange(folder, members, unit);
+            add(unit.pathOf(folder), unit, arrangement, above, layout.childFirst());
+        }));
+        for (Piece piece : units) {
+            var inner = new Unit(unit.pathOf(piece.location()), piece.archive());
+            layOut(inner, pieces(inner), above);
+        }
+        for (Piece piece : flat) {
+            layOutWithin(new Unit(unit.pathOf(piece.location()), piece.archive()), piece, above);
+        }
+    }
+
+    /** A jar stands on its class path with the classes at its root; what lies deeper in it is laid out by itself. */
+    private void layOutWithin(Unit jar, Piece piece, Optional<ClassPath> above) {
+        if (!piece.isFolder()) {
+            List<Piece> deeper = pieces(jar).stream()
+                    .filter(inner -> !inner.location().isEmpty())
+                    .toList();
+            List<Piece> loadable =
+                    deeper.stream().filter(LayoutRecognizer::isLoadable).toList();
+            deeper.stream()
+                    .filter(inner -> !isLoadable(inner))
+                    .forEach(inner -> notPlaced.add(new Unreadable(
+                            jar.pathOf(inner.location()), "class files in a folder from which no known loader loads")));
+            layOut(jar, loadable, above);
+        }
+    }
+
+    private static boolean isLoadable(Piece piece) {
+        return !piece.isFolder()
+                || APPLICATIONS.stream()
+                        .anyMatch(
+                                layout -> layout.applicationOf(piece.location()).isPresent());
+    }
+
+    private static boolean claimed(Piece piece, Map<ApplicationLayout, Map<String, List<Piece>>> applications) {
+        for (ApplicationLayout layout : APPLICATIONS) {
+            Optional<String> folder = layout.applicationOf(piece.location());
+            if (folder.isPresent()) {
+                applications
+                        .computeIfAbsent(layout, l -> new TreeMap<>())
+                        .computeIfAbsent(folder.get(), f -> new ArrayList<>())
+                        .add(piece);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Optional<ClassPath> layOutFlat(Unit unit, List<Piece> pieces, Optional<ClassPath> parent) {
+        if (pieces.isEmpty()) {
+            return Optional.empty();
+        }
+        var folders = new FlatFolders(unit, pieces);
+        var arrangement = folders.arrange();
+        missing.addAll(folders.missing());
+        return Optional.of(add(unit.pathOf(""), unit, arrangement, parent, false));
+    }
+
+    private ClassPath add(
+            String name,
+            Unit unit,
+            ApplicationLayout.Arrangement arrangement,
+            Optional<ClassPath> parent,
+            boolean childFirst) {
+        List<Container> containers = arrangement.pieces().stream()
+                .map(piece -> container(unit, piece))
+                .toList();
+        var classPath = new ClassPath(name, containers, arrangement.ordered(), parent, childFirst);
+        classPaths.add(classPath);
+        return classPath;
+    }
+
+    /** A deployment unit, or an install within the install; a jar is none, though it may hold an application. */
+    private static boolean isUnit(Piece piece) {
+        if (piece.isFolder()) {
+            return false;
+        }
+        String extension = piece.location()
+                .substring(piece.location().lastIndexOf('.') + 1)
+                .toLowerCase(Locale.ROOT);
+        return UNITS.contains(extension);
+    }
+
+    /** The class folders and the archives directly in a unit. */
+    private List<Piece> pieces(Unit unit) {
+        List<Piece> pieces = new ArrayList<>();
+        Set<String> roots = new TreeSet<>();
+        unit.facts().classes().forEach(entry -> roots.add(base(unit.facts(), entry.root())));
+        roots.forEach(root -> pieces.add(new Piece(root, unit.facts(), root)));
+        unit.facts().nested().stream()
+                .sorted(Comparator.comparing(ArchiveFacts.Nested::path))
+                .forEach(nested -> pieces.add(new Piece(nested.path(), nested.facts(), "")));
+        return pieces;
+    }
+
+    /** Versions of a multi-release jar belong to the folder that they are versions of. */
+    private static String base(ArchiveFacts archive, String root) {
+        int versions = root.indexOf(VERSIONS);
+        return versions < 0 || archive.directory() ? root : root.substring(0, versions);
+    }
+
+    private Container container(Unit unit, Piece piece) {
+        Map<ClassName, ClassFacts> effective = new LinkedHashMap<>();
+        Map<ClassName, Integer> picked = new HashMap<>();
+        for (ArchiveFacts.ClassEntry entry : piece.archive().classes()) {
+            int release = releaseOf(piece, entry.root());
+            ClassName name = entry.facts().name();
+            if (release >= 0 && release <= platform && release >= picked.getOrDefault(name, 0)) {
+                picked.put(name, release);
+                effective.put(name, entry.facts());
+            }
+        }
+        String path = unit.pathOf(piece.location());
+        String archivePath = piece.isFolder() ? unit.path() : path;
+        return new Container(path, archivePath, piece.archive(), piece.root(), List.copyOf(effective.values()));
+    }
+
+    /** The release from which on a class is seen: 0 for every one, -1 for a class that this container does not show. */
+    private static int releaseOf(Piece piece, String root) {
+        if (root.equals(piece.root())) {
+            return 0;
+        }
+        String prefix = piece.root() + VERSIONS;
+        if (!root.startsWith(prefix) || !isMultiRelease(piece.archive())) {
+            return -1;
+        }
+        String number = root.substring(prefix.length(), root.length() - 1);
+        return number.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(number) : -1;
+    }
+
+    /** The value counts whatever its case, but a trailing blank turns it off (measured on JDK 17 and 25). */
+    private static boolean isMultiRelease(ArchiveFacts archive) {
+        return !archive.directory()
+                && archive.attribute("Multi-Release")
+                        .filter("true"::equalsIgnoreCase)
+                        .isPresent();
+    }
+}

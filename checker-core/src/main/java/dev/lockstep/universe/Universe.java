@@ -1,0 +1,152 @@
+package dev.lockstep.universe;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.lockstep.classfile.ClassFacts;
+import dev.lockstep.layout.ClassPath;
+import dev.lockstep.layout.Container;
+import dev.lockstep.symbol.ClassName;
+import dev.lockstep.symbol.Symbols;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All classes that the loader of one class path sees: the platform's first, then its parent's and its own in the
+ * loader's order. Immutable but for what the platform reads when asked.
+ *
+ * @jvms 5.3 Creation and Loading
+ */
+public final class Universe implements ClassSpace {
+    private final ClassPath classPath;
+    private final Platform platform;
+    private final @Nullable Universe parent;
+    private final @Nullable Definition[] own;
+    private final List<Definition> defined = new ArrayList<>();
+    private final Map<ClassName, List<Copy>> duplicates = new HashMap<>();
+    private final Map<String, Container> byPath = new HashMap<>();
+
+    private @Nullable Set<String> packages;
+
+    private Universe(ClassPath classPath, @Nullable Universe parent, Platform platform, int classNames) {
+        this.classPath = classPath;
+        this.parent = parent;
+        this.platform = platform;
+        this.own = new @Nullable Definition[classNames];
+    }
+
+    /**
+     * Builds the universe of each class path.
+     *
+     * @param classPaths parents before children
+     * @param symbols the table that holds the names of every class on them
+     */
+    public static List<Universe> of(List<ClassPath> classPaths, Platform platform, Symbols symbols) {
+        IdentityHashMap<ClassPath, Universe> built = new IdentityHashMap<>();
+        List<Universe> universes = new ArrayList<>();
+        for (ClassPath classPath : classPaths) {
+            Universe parent = classPath.parent().map(built::get).orElse(null);
+            var universe = new Universe(classPath, parent, platform, symbols.classNameCount());
+            classPath.containers().forEach(universe::add);
+            built.put(classPath, universe);
+            universes.add(universe);
+        }
+        return universes;
+    }
+
+    /**
+     * One of several classes of the same name on one class path.
+     *
+     * @param container that holds it
+     * @param facts of this copy
+     */
+    public record Copy(Container container, ClassFacts facts) {}
+
+    private void add(Container container) {
+        byPath.put(container.path(), container);
+        for (ClassFacts facts : container.classes()) {
+            int index = facts.name().index();
+            Definition first = own[index];
+            if (first != null) {
+                duplicates
+                        .computeIfAbsent(facts.name(), name -> new ArrayList<>(List.of(copy(first))))
+                        .add(new Copy(container, facts));
+            } else if (!hiddenByAbove(facts.name())) {
+                var definition = new Definition(facts, container.path(), this, true);
+                own[index] = definition;
+                defined.add(definition);
+            }
+        }
+    }
+
+    private Copy copy(Definition definition) {
+        return new Copy(requireNonNull(byPath.get(definition.origin())), definition.facts());
+    }
+
+    /** A class that the platform, or a parent that is asked first, has as well is never loaded from here. */
+    private boolean hiddenByAbove(ClassName name) {
+        return (platform.holdsPackageOf(name) && platform.lookUp(name) != null)
+                || (parent != null && !classPath.childFirst() && parent.lookUp(name) != null);
+    }
+
+    @Override
+    public @Nullable Definition lookUp(ClassName name) {
+        int index = name.index();
+        Definition definition = index < own.length ? own[index] : null;
+        if (definition != null) {
+            return definition;
+        }
+        return parent != null ? parent.lookUp(name) : platform.lookUp(name);
+    }
+
+    @Override
+    public boolean mayExist(ClassName name) {
+        return platform.mayExist(name);
+    }
+
+    /** The class path that this is the universe of. */
+    public ClassPath classPath() {
+        return classPath;
+    }
+
+    /** The classes of this class path that can be loaded: of duplicates the first; none that the platform hides. */
+    public List<Definition> defined() {
+        return Collections.unmodifiableList(defined);
+    }
+
+    /** The copies of each class that several containers of this class path hold, in its order: the first wins. */
+    public Map<ClassName, List<Copy>> duplicates() {
+        return Collections.unmodifiableMap(duplicates);
+    }
+
+    /** The platform above. */
+    public Platform platform() {
+        return platform;
+    }
+
+    /** Whether a container or parent of this class path holds any class of the same package. */
+    public boolean holdsPackage(String packageName) {
+        return packages().contains(packageName) || (parent != null && parent.holdsPackage(packageName));
+    }
+
+    private synchronized Set<String> packages() {
+        if (packages == null) {
+            packages = new HashSet<>();
+            for (Definition each : defined) {
+                packages.add(each.name().packageName());
+            }
+        }
+        return packages;
+    }
+
+    @Override
+    public String toString() {
+        return classPath.name();
+    }
+}
