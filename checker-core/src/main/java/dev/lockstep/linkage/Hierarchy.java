@@ -1,0 +1,76 @@
+package dev.lockstep.linkage;
+
+import dev.lockstep.classfile.ClassFacts;
+import dev.lockstep.symbol.ClassName;
+import dev.lockstep.universe.Definition;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The supertypes of a definition, as its own loader finds them. */
+final class Hierarchy {
+    private Hierarchy() {}
+
+    /** The direct superclass; null for {@code Object}, and when it is absent. */
+    static @Nullable Definition superclass(Definition of) {
+        Optional<ClassName> name = of.facts().superclass();
+        return name.isEmpty() ? null : of.loader().lookUp(name.get());
+    }
+
+    /** The direct superinterfaces that are there, in their order. */
+    static List<Definition> interfaces(Definition of) {
+        List<ClassName> names = of.facts().interfaces();
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        List<Definition> found = new ArrayList<>(names.size());
+        for (ClassName name : names) {
+            Definition definition = of.loader().lookUp(name);
+            if (definition != null) {
+                found.add(definition);
+            }
+        }
+        return found;
+    }
+
+    /** Whether one class is another or descends from it through superclasses. */
+    static boolean isSubclass(Definition sub, Definition superclass) {
+        Set<Definition> seen = new HashSet<>();
+        for (Definition each = sub; each != null && seen.add(each); each = superclass(each)) {
+            if (each == superclass) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Every superinterface of a class and its superclasses, each once. */
+    static Set<Definition> allInterfaces(Definition of) {
+        Set<Definition> found = new LinkedHashSet<>();
+        Set<Definition> seen = new HashSet<>();
+        for (Definition each = of; each != null && seen.add(each); each = superclass(each)) {
+            collectInterfaces(each, found);
+        }
+        return found;
+    }
+
+    private static void collectInterfaces(Definition of, Set<Definition> found) {
+        for (Definition each : interfaces(of)) {
+            if (found.add(each)) {
+                collectInterfaces(each, found);
+            }
+        }
+    }
+
+    static boolean has(int access, int flag) {
+        return (access & flag) != 0;
+    }
+
+    static boolean isPublic(Definition definition) {
+        return definition.facts().has(ClassFacts.ACC_PUBLIC);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.lockstep.linkage;
+
+import dev.lockstep.symbol.ClassName;
+import dev.lockstep.symbol.NameAndType;
+import dev.lockstep.symbol.Reference;
+import dev.lockstep.universe.Definition;
+import java.util.Optional;
+
+/**
+ * A link that fails.
+ *
+ * @param problem in which way
+ * @param from the class that fails to link, or whose reference does
+ * @param reference the reference; absent when the class as a whole fails
+ * @param owner the class that is missing or at fault
+ * @param member the field or method that is missing or at fault; absent when the class is
+ * @param target the definition that was met; absent when there is none
+ */
+public record LinkageFailure(
+        LinkageProblem problem,
+        Definition from,
+        Optional<Reference> reference,
+        ClassName owner,
+        Optional<NameAndType> member,
+        Optional<Definition> target) {
+    static LinkageFailure ofClass(LinkageProblem problem, Definition from, ClassName owner) {
+        return new LinkageFailure(
+                problem,
+                from,
+                Optional.empty(),
+                owner,
+                Optional.empty(),
+                from.loader().find(owner));
+    }
+
+    /** What stays the same when the same break is met in another state of the install. */
+    public Key key() {
+        return new Key(problem, from.name(), reference, owner, member);
+    }
+
+    /** A failure without the definitions that are met, by which states are compared. */
+    public record Key(
+            LinkageProblem problem,
+            ClassName from,
+            Optional<Reference> reference,
+            ClassName owner,
+            Optional<NameAndType> member) {}
+}
