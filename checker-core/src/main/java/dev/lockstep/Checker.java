@@ -1,9 +1,22 @@
 package dev.lockstep;
 
+import dev.lockstep.archive.FileTree;
+import dev.lockstep.deployment.Deployment;
+import dev.lockstep.deployment.InstallState;
+import dev.lockstep.deployment.LaidOutTree;
+import dev.lockstep.policy.Judge;
+import dev.lockstep.report.CoverageCount;
 import dev.lockstep.report.Report;
+import dev.lockstep.report.ReportParts;
+import dev.lockstep.rules.Finding;
+import dev.lockstep.rules.Finding.State;
+import dev.lockstep.rules.deployment.DeploymentFindings;
+import dev.lockstep.rules.install.InstallFindings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Lockstep as a library: each method is one command. Calls the steps of the analysis in order and nothing else. */
 public final class Checker {
@@ -13,10 +26,19 @@ public final class Checker {
      * Looks at one file tree by itself.
      *
      * @throws IOException naming the path, if the tree cannot be opened at all
+     * @throws IllegalArgumentException with a message for people, if the options do not fit the tree or this JDK
      */
-    @SuppressWarnings("DoNotCallSuggester")
     public static Report scan(Path install, CheckerOptions options) throws IOException {
-        throw new IOException(install + " " + options);
+        try (var session = new Session(options);
+                FileTree tree = session.open(install)) {
+            InstallState state = session.link(session.read(tree));
+            List<Finding> findings = new ArrayList<>(InstallFindings.of(state, State.INSTALL, session.release()));
+            findings.addAll(
+                    session.linkage(state, state.failures(), State.INSTALL, false, failure -> Optional.empty()));
+            var coverage = CoverageCount.of(List.of(state.laidOut()));
+            var inputs = ReportParts.inputsOfScan(ReportParts.input(install, tree), session.release());
+            return session.report("scan", inputs, findings, coverage);
+        }
     }
 
     /**
@@ -24,21 +46,64 @@ public final class Checker {
      *
      * @param deploy paths, folders or globs relative to the root that would be copied; empty for the whole candidate
      * @throws IOException naming the path, if a tree cannot be opened at all
-     * @throws IllegalArgumentException with a message for people, if a pattern of {@code deploy} matches no change
+     * @throws IllegalArgumentException with a message for people, if a pattern of {@code deploy} selects no change, or
+     *     the options do not fit the trees or this JDK
      */
-    @SuppressWarnings("DoNotCallSuggester")
     public static Report gate(Path deployed, Path candidate, List<String> deploy, CheckerOptions options)
             throws IOException {
-        throw new IOException(deployed + " " + candidate + deploy + options);
+        try (var session = new Session(options);
+                FileTree deployedTree = session.open(deployed);
+                FileTree candidateTree = session.open(candidate)) {
+            var deployment = Deployment.of(deployedTree, candidateTree, deploy);
+            InstallState before = session.link(session.read(deployedTree));
+            InstallState after = session.link(session.read(candidateTree));
+            List<LaidOutTree> looked = new ArrayList<>(List.of(before.laidOut(), after.laidOut()));
+            List<Finding> findings = new ArrayList<>();
+            if (deployment.isComplete()) {
+                findings.addAll(session.newIn(after, before, State.CANDIDATE));
+            } else {
+                InstallState mixed = session.link(session.read(deployment.appliedTo(deployedTree)));
+                looked.add(mixed.laidOut());
+                findings.add(DeploymentFindings.partial(deployment));
+                findings.addAll(session.emergent(mixed, before, after, deployment));
+            }
+            var inputs = ReportParts.inputsOfGate(
+                    ReportParts.input(deployed, deployedTree),
+                    ReportParts.input(candidate, candidateTree),
+                    deployment,
+                    session.release());
+            return session.report("gate", inputs, findings, CoverageCount.of(looked));
+        }
     }
 
     /**
      * Says what changed from one release to the next, and what that does to outside callers.
      *
      * @throws IOException naming the path, if a tree cannot be opened at all
+     * @throws IllegalArgumentException with a message for people, if the options do not fit the trees or this JDK
      */
-    @SuppressWarnings("DoNotCallSuggester")
     public static Report compare(Path deployed, Path candidate, CheckerOptions options) throws IOException {
-        throw new IOException(deployed + " " + candidate + options);
+        try (var session = new Session(options);
+                FileTree deployedTree = session.open(deployed);
+                FileTree candidateTree = session.open(candidate)) {
+            LaidOutTree before = session.read(deployedTree);
+            LaidOutTree after = session.read(candidateTree);
+            var comparison = session.compare(before, after);
+            var coverage =
+                    CoverageCount.of(List.of(before, after)).plus(comparison.unreadable(), comparison.notChecked());
+            var inputs = ReportParts.inputsOfComparison(
+                    ReportParts.input(deployed, deployedTree),
+                    ReportParts.input(candidate, candidateTree),
+                    session.release());
+            return new Report(
+                    "compare",
+                    inputs,
+                    Judge.inform(coverage.unreadable().isEmpty()),
+                    coverage,
+                    List.of(),
+                    Optional.of(ReportParts.comparison(comparison.difference(), before, after)),
+                    Optional.of(ReportParts.compatibility(comparison.difference())),
+                    session.millis());
+        }
     }
 }

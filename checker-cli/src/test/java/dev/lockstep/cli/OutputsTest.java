@@ -87,7 +87,7 @@ class OutputsTest {
     }
 
     private static Report report(Outcome outcome) {
-        var install = new Input("install", "directory", "sha256:00");
+        var install = new Input("install", "directory", Optional.of("sha256:00"));
         return new Report(
                 "scan",
                 new Inputs(Optional.of(install), Optional.empty(), Optional.empty(), Optional.empty(), 17),

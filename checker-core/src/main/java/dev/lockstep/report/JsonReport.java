@@ -97,10 +97,9 @@ public final class JsonReport {
     }
 
     private static ObjectNode input(Input input) {
-        return JSON.objectNode()
-                .put("path", input.path())
-                .put("kind", input.kind())
-                .put("digest", input.digest());
+        ObjectNode json = JSON.objectNode().put("path", input.path()).put("kind", input.kind());
+        input.digest().ifPresent(digest -> json.put("digest", digest));
+        return json;
     }
 
     private static ObjectNode deployment(Deployment deployment) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What a command found out: the one model of which every output is a rendering. The field names of the JSON report are
@@ -62,9 +63,9 @@ public record Report(
     /**
      * @param path as the user gave it
      * @param kind for example {@code directory} or {@code tar.gz}
-     * @param digest over the paths and digests of all files, {@code sha256:…}
+     * @param digest over the paths and digests of all files, {@code sha256:…}; absent when one cannot be read
      */
-    public record Input(String path, String kind, String digest) {}
+    public record Input(String path, String kind, Optional<String> digest) {}
 
     /**
      * @param changes what would be copied or deleted, sorted by path
@@ -107,6 +108,17 @@ public record Report(
         public Coverage {
             unreadable = unreadable.stream().sorted().distinct().toList();
             notChecked = notChecked.stream().sorted().distinct().toList();
+        }
+
+        /** The same with more that could not be read or checked. */
+        public Coverage plus(List<Unreadable> moreUnreadable, List<Unreadable> moreNotChecked) {
+            return new Coverage(
+                    files,
+                    containers,
+                    classes,
+                    references,
+                    Stream.concat(unreadable.stream(), moreUnreadable.stream()).toList(),
+                    Stream.concat(notChecked.stream(), moreNotChecked.stream()).toList());
         }
     }
 

@@ -84,13 +84,13 @@ public final class Reports {
 
     public Report report() {
         boolean pair = !command.equals("scan");
-        Optional<Input> directory = Optional.of(new Input("prod/", "directory", DIGEST));
+        Optional<Input> directory = Optional.of(new Input("prod/", "directory", Optional.of(DIGEST)));
         return new Report(
                 command,
                 new Inputs(
                         pair ? Optional.empty() : directory,
                         pair ? directory : Optional.empty(),
-                        pair ? Optional.of(new Input("shop-1.5.0.zip", "zip", DIGEST)) : Optional.empty(),
+                        pair ? Optional.of(new Input("shop-1.5.0.zip", "zip", Optional.of(DIGEST))) : Optional.empty(),
                         deployment,
                         17),
                 new Verdict(outcome, unreadable.isEmpty(), reasons),

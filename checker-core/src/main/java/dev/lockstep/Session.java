@@ -1,0 +1,192 @@
+package dev.lockstep;
+
+import dev.lockstep.archive.FileTree;
+import dev.lockstep.archive.Unreadable;
+import dev.lockstep.archive.Workspace;
+import dev.lockstep.classfile.ArchiveFacts;
+import dev.lockstep.classfile.TreeReader;
+import dev.lockstep.compare.ContainerListing;
+import dev.lockstep.compare.NotChecked;
+import dev.lockstep.compare.ReleaseComparison;
+import dev.lockstep.compare.ReleaseDifference;
+import dev.lockstep.deployment.Deployment;
+import dev.lockstep.deployment.InstallState;
+import dev.lockstep.deployment.LaidOutTree;
+import dev.lockstep.deployment.Remedies;
+import dev.lockstep.deployment.StateAnalyst;
+import dev.lockstep.linkage.FailureSites;
+import dev.lockstep.linkage.LinkageFailure;
+import dev.lockstep.policy.Judge;
+import dev.lockstep.report.Report;
+import dev.lockstep.rules.Finding;
+import dev.lockstep.rules.Finding.State;
+import dev.lockstep.rules.LinkageFindings;
+import dev.lockstep.rules.install.InstallFindings;
+import dev.lockstep.symbol.Symbols;
+import dev.lockstep.universe.Platform;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/** What the steps of one command share: the symbols, the platform, the facts read so far, and the threads. */
+final class Session implements Closeable {
+    private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors());
+
+    private final long began = System.nanoTime();
+    private final CheckerOptions options;
+    private final Workspace workspace;
+    private final Symbols symbols = new Symbols();
+    private final Platform platform;
+    private final ExecutorService executor = Executors.newFixedThreadPool(THREADS, Session::thread);
+    private final StateAnalyst analyst;
+
+    Session(CheckerOptions options) throws IOException {
+        this.options = options;
+        this.workspace = new Workspace(options.limits());
+        this.platform = Platform.open(options.platform(), symbols);
+        var reader = new TreeReader(workspace, symbols, executor, options.progress()::advance);
+        this.analyst = new StateAnalyst(reader, platform, options.classPath());
+    }
+
+    private static Thread thread(Runnable work) {
+        var thread = new Thread(work, "lockstep-reader");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    FileTree open(Path path) throws IOException {
+        options.progress().step("opening " + path, 0);
+        return workspace.open(path);
+    }
+
+    int release() {
+        return platform.release();
+    }
+
+    LaidOutTree read(FileTree tree) {
+        long bytes = tree.files().stream()
+                .filter(TreeReader::isArchive)
+                .mapToLong(file -> file.content().size())
+                .sum();
+        options.progress().step("reading", bytes);
+        return analyst.layOut(tree);
+    }
+
+    InstallState link(LaidOutTree tree) {
+        options.progress().step("linking", 0);
+        return analyst.link(tree);
+    }
+
+    /** Failures as findings, with the places at which their references stand. */
+    List<Finding> linkage(
+            InstallState state,
+            List<LinkageFailure> failures,
+            State named,
+            boolean emergent,
+            Function<LinkageFailure, Optional<String>> remedy) {
+        var sites = FailureSites.find(failures, state.universes(), state.tree(), workspace, symbols);
+        return new LinkageFindings(sites, named, emergent, remedy).of(failures);
+    }
+
+    /** What a state has that another had not. */
+    List<Finding> newIn(InstallState state, InstallState before, State named) {
+        List<Finding> findings = new ArrayList<>(newInstallFindings(state, before, named));
+        findings.addAll(linkage(state, state.failuresNotIn(before), named, false, failure -> Optional.empty()));
+        return findings;
+    }
+
+    /** What the mixed state has that neither release has. */
+    List<Finding> emergent(InstallState mixed, InstallState before, InstallState after, Deployment deployment) {
+        var remedies = new Remedies(mixed, after, deployment);
+        List<Finding> findings = new ArrayList<>(newInstallFindings(mixed, before, State.MIXED));
+        findings.addAll(linkage(
+                mixed,
+                mixed.failuresNotIn(before, after),
+                State.MIXED,
+                true,
+                failure -> remedies.fileFor(failure).map(file -> "deploy " + file + " with it")));
+        return findings;
+    }
+
+    private List<Finding> newInstallFindings(InstallState state, InstallState before, State named) {
+        Set<Object> known = new HashSet<>();
+        InstallFindings.of(before, named, release()).forEach(finding -> known.add(sameness(finding)));
+        return InstallFindings.of(state, named, release()).stream()
+                .filter(finding -> !known.contains(sameness(finding)))
+                .toList();
+    }
+
+    private static Object sameness(Finding finding) {
+        return List.of(finding.rule().id(), finding.from(), finding.target(), finding.message());
+    }
+
+    /** A comparison, and what could not be compared. */
+    record Compared(ReleaseDifference difference, List<Unreadable> unreadable, List<Unreadable> notChecked) {}
+
+    Compared compare(LaidOutTree before, LaidOutTree after) throws IOException {
+        options.progress().step("comparing", 0);
+        Set<ArchiveFacts> old = archives(before.facts());
+        Set<ArchiveFacts> now = archives(after.facts());
+        try (var deployed = new ContainerListing(before.tree(), before.layout(), workspace, now::contains);
+                var candidate = new ContainerListing(after.tree(), after.layout(), workspace, old::contains)) {
+            var difference = ReleaseComparison.compare(deployed.containers(), candidate.containers(), THREADS);
+            List<Unreadable> unreadable = new ArrayList<>(deployed.unreadable());
+            unreadable.addAll(candidate.unreadable());
+            return new Compared(
+                    difference,
+                    unreadable,
+                    difference.notChecked().stream().map(Session::asUnreadable).toList());
+        }
+    }
+
+    private static Unreadable asUnreadable(NotChecked each) {
+        return new Unreadable(each.container() + "!/" + each.className(), each.reason());
+    }
+
+    /** Archives of the same content are the same facts. */
+    private static Set<ArchiveFacts> archives(ArchiveFacts facts) {
+        Set<ArchiveFacts> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        collect(facts, all);
+        return all;
+    }
+
+    private static void collect(ArchiveFacts facts, Set<ArchiveFacts> all) {
+        facts.nested().forEach(nested -> {
+            all.add(nested.facts());
+            collect(nested.facts(), all);
+        });
+    }
+
+    Report report(String command, Report.Inputs inputs, List<Finding> findings, Report.Coverage coverage) {
+        return new Report(
+                command,
+                inputs,
+                Judge.judge(findings, coverage.unreadable().isEmpty()),
+                coverage,
+                findings,
+                Optional.empty(),
+                Optional.empty(),
+                millis());
+    }
+
+    long millis() {
+        return (System.nanoTime() - began) / 1_000_000;
+    }
+
+    @Override
+    public void close() throws IOException {
+        executor.shutdownNow();
+        platform.close();
+        workspace.close();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.lockstep.deployment;
+
+import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * A path, a folder or a glob, relative to the root of a tree. Globs are those of
+ * {@link java.nio.file.FileSystem#getPathMatcher}: {@code *} stays within a folder, {@code **} does not.
+ */
+final class PathPattern {
+    private final String path;
+    private final Optional<PathMatcher> glob;
+
+    private PathPattern(String path, Optional<PathMatcher> glob) {
+        this.path = path;
+        this.glob = glob;
+    }
+
+    /** @throws IllegalArgumentException with a message for people, if the glob cannot be understood */
+    static PathPattern of(String text) {
+        String path = text.replace('\\', '/');
+        while (path.startsWith("./")) {
+            path = path.substring(2);
+        }
+        String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        boolean isGlob = plain.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
+        try {
+            return new PathPattern(
+                    plain,
+                    isGlob ? Optional.of(FileSystems.getDefault().getPathMatcher("glob:" + plain)) : Optional.empty());
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("--deploy " + text + ": not a glob: " + e.getDescription(), e);
+        }
+    }
+
+    boolean matches(String file) {
+        return file.equals(path)
+                || plainRoot()
+                || file.startsWith(path + "/")
+                || glob.filter(matcher -> matches(matcher, file)).isPresent();
+    }
+
+    private boolean plainRoot() {
+        return path.equals(".") || path.isEmpty();
+    }
+
+    /** A glob that names a folder selects what lies in it. */
+    private static boolean matches(PathMatcher matcher, String file) {
+        try {
+            for (Path each = Path.of(file); each != null; each = each.getParent()) {
+                if (matcher.matches(each)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.lockstep.policy;
+
+import dev.lockstep.policy.Verdict.Outcome;
+import dev.lockstep.rules.Finding;
+import dev.lockstep.rules.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The default policy: a partial deployment is blocked even when it links, since nobody tested it; so is whatever has an
+ * error. What could not be read is never allowed.
+ */
+public final class Judge {
+    private static final String PARTIAL = "partial-deployment";
+    private static final List<String> NOT_READ = List.of("malformed-class", "unreadable");
+
+    private Judge() {}
+
+    /**
+     * @param findings of the state that would stand on the host
+     * @param complete whether everything could be read
+     */
+    public static Verdict judge(List<Finding> findings, boolean complete) {
+        List<String> errors = findings.stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .map(finding -> finding.rule().id())
+                .distinct()
+                .sorted()
+                .toList();
+        List<String> blocking =
+                errors.stream().filter(id -> !NOT_READ.contains(id)).toList();
+        if (!blocking.isEmpty()) {
+            return new Verdict(Outcome.BLOCKED, complete, partialFirst(errors));
+        }
+        return complete
+                ? new Verdict(Outcome.ALLOWED, true, List.of())
+                : new Verdict(Outcome.INCOMPLETE, false, errors.isEmpty() ? List.of("unreadable") : errors);
+    }
+
+    /** A comparison informs; only what could not be read keeps it from being an answer. */
+    public static Verdict inform(boolean complete) {
+        return complete
+                ? new Verdict(Outcome.ALLOWED, true, List.of())
+                : new Verdict(Outcome.INCOMPLETE, false, List.of("unreadable"));
+    }
+
+    private static List<String> partialFirst(List<String> ids) {
+        List<String> ordered = new ArrayList<>(ids);
+        if (ordered.remove(PARTIAL)) {
+            ordered.add(0, PARTIAL);
+        }
+        return ordered;
+    }
+}

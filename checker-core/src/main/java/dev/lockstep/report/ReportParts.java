@@ -1,0 +1,118 @@
+package dev.lockstep.report;
+
+import dev.lockstep.archive.FileTree;
+import dev.lockstep.archive.TreeDigest;
+import dev.lockstep.compare.ContainerDifference;
+import dev.lockstep.compare.ReleaseDifference;
+import dev.lockstep.compare.Status;
+import dev.lockstep.compare.Step;
+import dev.lockstep.deployment.Deployment;
+import dev.lockstep.deployment.FileChange;
+import dev.lockstep.deployment.LaidOutTree;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** The parts of a report, made from what the analysis knows. */
+public final class ReportParts {
+    private ReportParts() {}
+
+    /** One of the trees. */
+    public static Report.Input input(Path path, FileTree tree) {
+        return new Report.Input(path.toString(), tree.kind().label(), digest(tree));
+    }
+
+    /** A tree with a file that cannot be read has no digest; the file is in the coverage. */
+    private static Optional<String> digest(FileTree tree) {
+        try {
+            return Optional.of(TreeDigest.of(tree).toString());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    public static Report.Inputs inputsOfScan(Report.Input install, int platform) {
+        return new Report.Inputs(Optional.of(install), Optional.empty(), Optional.empty(), Optional.empty(), platform);
+    }
+
+    public static Report.Inputs inputsOfComparison(Report.Input deployed, Report.Input candidate, int platform) {
+        return new Report.Inputs(
+                Optional.empty(), Optional.of(deployed), Optional.of(candidate), Optional.empty(), platform);
+    }
+
+    public static Report.Inputs inputsOfGate(
+            Report.Input deployed, Report.Input candidate, Deployment deployment, int platform) {
+        var part = new Report.Deployment(
+                changes(deployment.changes()), deployment.isComplete(), changes(deployment.missing()));
+        return new Report.Inputs(
+                Optional.empty(), Optional.of(deployed), Optional.of(candidate), Optional.of(part), platform);
+    }
+
+    private static List<Report.Change> changes(List<FileChange> changes) {
+        return changes.stream()
+                .map(change -> new Report.Change(change.path(), change.action().label()))
+                .toList();
+    }
+
+    /** Container by container, and the files beside them. */
+    public static Report.Comparison comparison(ReleaseDifference difference, LaidOutTree before, LaidOutTree after) {
+        Set<String> inContainers = new HashSet<>();
+        List<FileChange> changes =
+                Deployment.of(before.tree(), after.tree(), List.of()).changes();
+        for (LaidOutTree tree : List.of(before, after)) {
+            tree.layout()
+                    .classPaths()
+                    .forEach(classPath -> classPath
+                            .containers()
+                            .forEach(container ->
+                                    inContainers.add(container.path().split("!/", 2)[0])));
+        }
+        List<FileChange> others = changes.stream()
+                .filter(change ->
+                        !inContainers.contains(change.path()) && !change.path().endsWith(".class"))
+                .toList();
+        return new Report.Comparison(
+                difference.containers().stream()
+                        .map(ReportParts::containerChange)
+                        .toList(),
+                changes(others));
+    }
+
+    private static Report.ContainerChange containerChange(ContainerDifference each) {
+        return new Report.ContainerChange(
+                each.path(),
+                each.status().label(),
+                each.renamedFrom(),
+                each.classes().added().size(),
+                each.classes().removed().size(),
+                each.classes().changed().size(),
+                each.changes().stream()
+                        .map(change -> new Report.ApiChange(
+                                change.className(),
+                                change.member(),
+                                change.kind(),
+                                change.binary(),
+                                change.source(),
+                                OptionalInt.empty()))
+                        .toList());
+    }
+
+    /** What outside callers meet. */
+    public static Report.Compatibility compatibility(ReleaseDifference difference) {
+        List<Report.OfContainer> changed = difference.containers().stream()
+                .filter(each -> each.status() != Status.UNCHANGED)
+                .map(each -> new Report.OfContainer(
+                        each.path(),
+                        each.binary(),
+                        each.source(),
+                        each.step().label(),
+                        each.claimed().map(Step::label)))
+                .toList();
+        return new Report.Compatibility(
+                difference.binary(), difference.source(), difference.step().label(), changed);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.lockstep.rules;
+
+import dev.lockstep.linkage.Candidates;
+import dev.lockstep.linkage.LinkageFailure;
+import dev.lockstep.symbol.NameAndType;
+import dev.lockstep.symbol.SourceForm;
+import dev.lockstep.universe.Definition;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a failed link means, in a line for people. */
+final class FailureText {
+    private static final int CANDIDATES = 3;
+
+    private FailureText() {}
+
+    /** Why it fails. */
+    static String of(LinkageFailure failure) {
+        String from = failure.from().name().dotted();
+        String owner = failure.owner().dotted();
+        String member = failure.member().map(SourceForm::of).orElse("");
+        boolean derives = failure.reference().isEmpty();
+        return switch (failure.problem()) {
+            case MISSING_CLASS ->
+                derives
+                        ? from + " derives from " + owner + ", which is on no class path"
+                        : "no container on this class path has it";
+            case MISSING_METHOD ->
+                constructor(failure)
+                        ? owner + " has no such constructor" + candidates(failure)
+                        : "neither " + owner + " nor a supertype of it declares this method" + candidates(failure);
+            case MISSING_FIELD ->
+                "neither " + owner + " nor a supertype of it declares this field" + candidates(failure);
+            case MEMBER_NOW_STATIC -> member + " is static; the caller was compiled for an instance member";
+            case MEMBER_NOW_INSTANCE -> member + " belongs to instances; the caller was compiled for a static member";
+            case CLASS_NOW_INTERFACE ->
+                derives
+                        ? from + " extends " + owner + ", which is an interface"
+                        : owner + " is an interface; the caller was compiled for a class";
+            case INTERFACE_NOW_CLASS ->
+                derives
+                        ? from + " implements " + owner + ", which is a class"
+                        : owner + " is a class; the caller was compiled for an interface";
+            case INACCESSIBLE_CLASS -> owner + " is not public, and " + from + " is in another run-time package";
+            case INACCESSIBLE_MEMBER ->
+                member + " of "
+                        + failure.target().map(target -> target.name().dotted()).orElse(owner)
+                        + " is not accessible from " + from;
+            case FINAL_CLASS_EXTENDED -> from + " extends " + owner + ", which is final";
+            case SEALED_CLASS_EXTENDED -> owner + " is sealed and does not permit " + from;
+            case FINAL_METHOD_OVERRIDDEN -> from + " overrides " + member + " of " + owner + ", which is final";
+            case FINAL_FIELD_WRITTEN -> member + " is final; only the class that declares it may write it";
+            case ABSTRACT_CLASS_INSTANTIATED ->
+                owner + " is "
+                        + (failure.target()
+                                        .filter(target -> target.facts().isInterface())
+                                        .isPresent()
+                                ? "an interface"
+                                : "abstract")
+                        + " and cannot be instantiated";
+            case ABSTRACT_METHOD_CALLED -> from + " is not abstract and does not implement " + member;
+            case DEFAULT_METHOD_CONFLICT -> from + " inherits several defaults of " + member + " and chooses none";
+            case CLASS_CYCLE -> from + " has become its own supertype through " + owner;
+            case PLATFORM_INTERNAL ->
+                failure.target().map(Definition::origin).orElse("the platform")
+                        + " does not export this package; it works only with --add-exports";
+        };
+    }
+
+    /** What to do when nothing more is known than the failure itself. */
+    static String fix(LinkageFailure failure) {
+        String from = failure.from().origin();
+        return failure.target()
+                .filter(target -> !target.ofPlatform())
+                .map(Definition::origin)
+                .filter(target -> !target.equals(from))
+                .map(target -> "align " + from + " and " + target + ": they come from builds that do not fit")
+                .orElseGet(() -> failure.target().isPresent()
+                        ? "build " + from + " for this platform"
+                        : "add what holds " + failure.owner() + ", or remove what needs it");
+    }
+
+    private static boolean constructor(LinkageFailure failure) {
+        return failure.member().filter(member -> member.name().equals("<init>")).isPresent();
+    }
+
+    private static String candidates(LinkageFailure failure) {
+        if (failure.target().isEmpty() || failure.member().isEmpty()) {
+            return "";
+        }
+        NameAndType wanted = failure.member().get();
+        List<NameAndType> found = Candidates.sameName(failure.target().get(), wanted);
+        if (found.isEmpty()) {
+            return "";
+        }
+        String list = found.stream()
+                .limit(CANDIDATES)
+                .map(SourceForm::of)
+                .map(form -> form.replace("<init>", failure.owner().simpleName()))
+                .collect(Collectors.joining(", "));
+        return "; it has " + list + (found.size() > CANDIDATES ? ", …" : "");
+    }
+}

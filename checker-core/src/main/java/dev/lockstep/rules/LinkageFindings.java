@@ -1,0 +1,188 @@
+package dev.lockstep.rules;
+
+import dev.lockstep.classfile.ReferenceSites.Site;
+import dev.lockstep.linkage.FailureSites;
+import dev.lockstep.linkage.LinkageFailure;
+import dev.lockstep.linkage.LinkageProblem;
+import dev.lockstep.rules.Finding.Place;
+import dev.lockstep.rules.Finding.State;
+import dev.lockstep.rules.Finding.SymbolicReference;
+import dev.lockstep.rules.Finding.Target;
+import dev.lockstep.symbol.ClassName;
+import dev.lockstep.symbol.NameAndType;
+import dev.lockstep.universe.Definition;
+import dev.lockstep.universe.Universe;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Links that fail become findings: those of one rule, reference and target are one. */
+public final class LinkageFindings {
+    private static final Comparator<Occurrence> BY_PLACE = Comparator.comparing((Occurrence each) -> each.place.file())
+            .thenComparing(each -> each.place.className())
+            .thenComparing(each -> each.place.line().orElse(Integer.MAX_VALUE))
+            .thenComparing(each -> each.place.method().orElse(""))
+            .thenComparing(each -> each.place.descriptor().orElse(""));
+
+    private final FailureSites sites;
+    private final State state;
+    private final boolean emergent;
+    private final Function<LinkageFailure, Optional<String>> remedy;
+
+    /**
+     * @param sites where the references stand
+     * @param state in which the failures hold
+     * @param emergent whether they hold in neither release
+     * @param remedy what to do about a failure, in one line; absent to give the rule's own advice
+     */
+    public LinkageFindings(
+            FailureSites sites, State state, boolean emergent, Function<LinkageFailure, Optional<String>> remedy) {
+        this.sites = sites;
+        this.state = state;
+        this.emergent = emergent;
+        this.remedy = remedy;
+    }
+
+    private record Key(
+            LinkageProblem problem, ClassName owner, Optional<NameAndType> member, String target, Moment when) {}
+
+    private record Occurrence(LinkageFailure failure, Place place, boolean guarded) {}
+
+    /** The findings, sorted. */
+    public List<Finding> of(List<LinkageFailure> failures) {
+        Map<Key, List<Occurrence>> groups = new LinkedHashMap<>();
+        for (LinkageFailure failure : failures) {
+            for (Site site : sitesOf(failure)) {
+                groups.computeIfAbsent(key(failure, when(failure, site)), key -> new ArrayList<>())
+                        .add(occurrence(failure, site));
+            }
+            if (sitesOf(failure).isEmpty()) {
+                groups.computeIfAbsent(key(failure, when(failure)), key -> new ArrayList<>())
+                        .add(new Occurrence(failure, place(failure.from()), false));
+            }
+        }
+        List<Finding> findings = new ArrayList<>();
+        groups.forEach((key, occurrences) -> findings.add(finding(key, occurrences)));
+        findings.sort(null);
+        return findings;
+    }
+
+    /** A method that cannot be selected hurts whoever calls it: the place is the class that lacks it. */
+    private List<Site> sitesOf(LinkageFailure failure) {
+        return isSelection(failure.problem())
+                ? List.of()
+                : failure.reference()
+                        .map(reference -> sites.of(failure.from(), reference))
+                        .orElse(List.of());
+    }
+
+    private static boolean isSelection(LinkageProblem problem) {
+        return problem == LinkageProblem.ABSTRACT_METHOD_CALLED || problem == LinkageProblem.DEFAULT_METHOD_CONFLICT;
+    }
+
+    private static Key key(LinkageFailure failure, Moment when) {
+        String target = failure.target().map(Definition::origin).orElse("");
+        return new Key(failure.problem(), failure.owner(), failure.member(), target, when);
+    }
+
+    /** The verifier loads the type of every exception handler; a class as a whole fails while it is loaded. */
+    private static Moment when(LinkageFailure failure, Site site) {
+        return site.catchType() ? Moment.LINK : when(failure);
+    }
+
+    private static Moment when(LinkageFailure failure) {
+        return failure.reference().isEmpty() ? Moment.LOAD : Moment.EXECUTION;
+    }
+
+    private Occurrence occurrence(LinkageFailure failure, Site site) {
+        Place place = new Place(
+                failure.from().origin(),
+                failure.from().name().dotted(),
+                Optional.of(site.method().name()),
+                Optional.of(site.method().descriptor()),
+                site.line().isPresent() ? Optional.of(site.line().getAsInt()) : Optional.empty());
+        return new Occurrence(
+                failure,
+                place,
+                Handlers.catchAny(site.handlers(), error(failure).orElse("")));
+    }
+
+    private static Place place(Definition from) {
+        return new Place(from.origin(), from.name().dotted(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private Finding finding(Key key, List<Occurrence> occurrences) {
+        occurrences.sort(BY_PLACE);
+        LinkageFailure first = occurrences.get(0).failure();
+        boolean guarded = occurrences.stream().allMatch(Occurrence::guarded);
+        RuleInfo rule = RuleCatalogue.linkage(key.problem()).info();
+        return new Finding(
+                rule,
+                severity(first, guarded, occurrences),
+                state,
+                emergent,
+                error(first),
+                key.when(),
+                Optional.of(occurrences.get(0).place()),
+                Optional.of(symbol(first)),
+                first.target()
+                        .map(target -> new Target(
+                                target.origin(), Optional.of(target.name().dotted()))),
+                FailureText.of(first),
+                remedy.apply(first).orElseGet(() -> FailureText.fix(first)),
+                guarded,
+                occurrences.size());
+    }
+
+    private static SymbolicReference symbol(LinkageFailure failure) {
+        return new SymbolicReference(
+                failure.member()
+                        .map(member -> member.isMethod() ? "method" : "field")
+                        .orElse("class"),
+                failure.owner().dotted(),
+                failure.member().map(NameAndType::name),
+                failure.member().map(NameAndType::descriptor));
+    }
+
+    /** A class that cannot be loaded for what its supertype is fails with the error of that moment. */
+    private static Optional<String> error(LinkageFailure failure) {
+        return RuleCatalogue.linkage(failure.problem()).info().error();
+    }
+
+    /**
+     * What breaks only in the mix is an error whatever it is. Otherwise a class that is absent with its whole package
+     * is, more often than not, an optional dependency; and a method that a class lacks hurts for certain only where it
+     * is called on that very class.
+     */
+    private Severity severity(LinkageFailure failure, boolean guarded, List<Occurrence> occurrences) {
+        if (guarded) {
+            return Severity.INFO;
+        }
+        if (emergent) {
+            return Severity.ERROR;
+        }
+        return switch (failure.problem()) {
+            case MISSING_CLASS -> packageIsThere(failure) ? Severity.ERROR : Severity.WARNING;
+            case ABSTRACT_METHOD_CALLED, DEFAULT_METHOD_CONFLICT ->
+                occurrences.stream().anyMatch(each -> calledOnItself(each.failure()))
+                        ? Severity.ERROR
+                        : Severity.WARNING;
+            default -> RuleCatalogue.linkage(failure.problem()).info().severity();
+        };
+    }
+
+    private static boolean packageIsThere(LinkageFailure failure) {
+        return failure.from().loader() instanceof Universe universe
+                && universe.holdsPackage(failure.owner().packageName());
+    }
+
+    private static boolean calledOnItself(LinkageFailure failure) {
+        return failure.reference()
+                .filter(reference -> reference.owner() == failure.from().name())
+                .isPresent();
+    }
+}

@@ -1,0 +1,194 @@
+package dev.lockstep.rules.install;
+
+import dev.lockstep.archive.Unreadable;
+import dev.lockstep.classfile.ArchiveFacts;
+import dev.lockstep.classfile.ClassFacts;
+import dev.lockstep.deployment.InstallState;
+import dev.lockstep.layout.Container;
+import dev.lockstep.layout.Layout;
+import dev.lockstep.rules.Finding;
+import dev.lockstep.rules.Finding.Place;
+import dev.lockstep.rules.Finding.State;
+import dev.lockstep.rules.Finding.SymbolicReference;
+import dev.lockstep.rules.Finding.Target;
+import dev.lockstep.rules.RuleCatalogue;
+import dev.lockstep.rules.RuleInfo;
+import dev.lockstep.rules.Severity;
+import dev.lockstep.symbol.ClassName;
+import dev.lockstep.universe.Universe;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What an install shows without a link being tried: duplicates, class files that are too new, entries without a file.
+ */
+public final class InstallFindings {
+    /** Class-file version 45 is Java 1, 61 is Java 17. */
+    private static final int FIRST_MAJOR = 44;
+
+    private final State state;
+    private final int platform;
+
+    private InstallFindings(State state, int platform) {
+        this.state = state;
+        this.platform = platform;
+    }
+
+    /**
+     * Judges a state.
+     *
+     * @param platform the Java release that it is to run on
+     */
+    public static List<Finding> of(InstallState install, State state, int platform) {
+        var findings = new InstallFindings(state, platform);
+        List<Finding> found = new ArrayList<>();
+        install.universes().forEach(universe -> found.addAll(findings.duplicates(universe)));
+        install.containers().values().forEach(container -> findings.tooNew(container, found));
+        install.layout().missingEntries().forEach(entry -> found.add(findings.missing(entry)));
+        findings.compressed("", install.facts(), found);
+        unreadable(install.facts()).forEach(each -> found.add(findings.unreadable(each)));
+        found.sort(null);
+        return found;
+    }
+
+    /** Everything in an archive, and in those within it, that could not be read. */
+    public static List<Unreadable> unreadable(ArchiveFacts facts) {
+        List<Unreadable> all = new ArrayList<>(facts.unreadable());
+        for (ArchiveFacts.Nested nested : facts.nested()) {
+            unreadable(nested.facts()).forEach(each -> all.add(each.within(nested.path())));
+        }
+        return all;
+    }
+
+    private record Pair(Container winner, Container other, boolean same) implements Comparable<Pair> {
+        private static final Comparator<Pair> ORDER =
+                Comparator.comparing(Pair::winner).thenComparing(Pair::other).thenComparing(Pair::same);
+
+        @Override
+        public int compareTo(Pair pair) {
+            return ORDER.compare(this, pair);
+        }
+    }
+
+    private List<Finding> duplicates(Universe universe) {
+        Map<Pair, List<ClassName>> pairs = new TreeMap<>();
+        universe.duplicates().forEach((name, copies) -> {
+            Universe.Copy winner = copies.get(0);
+            for (Universe.Copy other : copies.subList(1, copies.size())) {
+                boolean same = winner.facts().digest().equals(other.facts().digest());
+                pairs.computeIfAbsent(new Pair(winner.container(), other.container(), same), p -> new ArrayList<>())
+                        .add(name);
+            }
+        });
+        List<Finding> findings = new ArrayList<>();
+        pairs.forEach((pair, names) ->
+                findings.add(duplicate(pair, names, universe.classPath().statesOrderOf(pair.winner(), pair.other()))));
+        return findings;
+    }
+
+    private Finding duplicate(Pair pair, List<ClassName> names, boolean stated) {
+        names.sort(null);
+        String which = names.size() == 1 ? "1 class" : names.size() + " classes";
+        String wins = stated
+                ? pair.winner() + " comes first"
+                : "nothing states their order; by file name " + pair.winner() + " comes first";
+        return new Finding(
+                info("duplicate-class"),
+                pair.same() ? Severity.INFO : Severity.WARNING,
+                state,
+                false,
+                Optional.empty(),
+                info("duplicate-class").when(),
+                Optional.of(ofClass(pair.winner().path(), names.get(0).dotted())),
+                Optional.of(new SymbolicReference("class", names.get(0).dotted(), Optional.empty(), Optional.empty())),
+                Optional.of(
+                        new Target(pair.other().path(), Optional.of(names.get(0).dotted()))),
+                which + (pair.same() ? " with the same bytes in both; " : " with different bytes; ") + wins,
+                "keep one of the two",
+                false,
+                names.size());
+    }
+
+    private void tooNew(Container container, List<Finding> found) {
+        List<ClassFacts> newer = container.classes().stream()
+                .filter(facts -> facts.majorVersion() - FIRST_MAJOR > platform)
+                .sorted(Comparator.comparing(ClassFacts::name))
+                .toList();
+        if (newer.isEmpty()) {
+            return;
+        }
+        int needed = newer.stream().mapToInt(ClassFacts::majorVersion).max().orElseThrow() - FIRST_MAJOR;
+        RuleInfo rule = info("class-too-new");
+        found.add(new Finding(
+                rule,
+                rule.severity(),
+                state,
+                false,
+                rule.error(),
+                rule.when(),
+                Optional.of(ofClass(container.path(), newer.get(0).name().dotted())),
+                Optional.empty(),
+                Optional.of(new Target(container.path(), Optional.empty())),
+                "built for Java " + needed + "; the platform is " + platform,
+                "run it on Java " + needed + ", or build it with --release " + platform,
+                false,
+                newer.size()));
+    }
+
+    private Finding missing(Layout.MissingEntry entry) {
+        return ofFile(
+                "class-path-entry-missing",
+                Severity.INFO,
+                entry.statedIn(),
+                "its Class-Path names " + entry.entry() + ", which is not there");
+    }
+
+    /** Spring Boot's loader reads nested jars in place, which it can only when they are stored. */
+    private void compressed(String prefix, ArchiveFacts facts, List<Finding> found) {
+        for (ArchiveFacts.Nested nested : facts.nested()) {
+            if (nested.compressed() && nested.path().contains("BOOT-INF/lib/")) {
+                found.add(ofFile(
+                        "nested-jar-compressed",
+                        info("nested-jar-compressed").severity(),
+                        prefix + nested.path(),
+                        "compressed within the executable jar, which can only load it stored"));
+            }
+            compressed(prefix + nested.path() + "!/", nested.facts(), found);
+        }
+    }
+
+    private Finding unreadable(Unreadable each) {
+        String rule = each.path().endsWith(".class") ? "malformed-class" : "unreadable";
+        return ofFile(rule, Severity.ERROR, each.path(), each.reason());
+    }
+
+    private Finding ofFile(String id, Severity severity, String file, String message) {
+        RuleInfo rule = info(id);
+        return new Finding(
+                rule,
+                severity,
+                state,
+                false,
+                rule.error(),
+                rule.when(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Target(file, Optional.empty())),
+                message,
+                rule.fix().lines().findFirst().orElse(rule.fix()),
+                false,
+                1);
+    }
+
+    private static Place ofClass(String file, String className) {
+        return new Place(file, className, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static RuleInfo info(String id) {
+        return RuleCatalogue.find(id).orElseThrow().info();
+    }
+}
