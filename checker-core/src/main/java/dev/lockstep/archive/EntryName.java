@@ -43,7 +43,7 @@ final class EntryName {
         }
         return plain
                 ? Optional.empty()
-                : Optional.of("entry name has an empty or \".\" folder: the JVM never finds it");
+                : Optional.of("entry name has an empty or \".\" folder, which no class loader looks up");
     }
 
     /** The name without empty and {@code .} segments, as unpacking understands it. */

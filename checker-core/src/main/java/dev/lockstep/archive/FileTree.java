@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * A directory, or an archive seen as one: files by path. Immutable; the bytes of its files are read when asked for.
  *
- * <p>A tree over an archive holds that archive open until it is closed. Trees nested in it have files of their own and
- * live on.
+ * <p>A tree over an archive holds that archive open until it is closed; then its contents throw. Trees nested in it
+ * have files of their own and live on until the workspace is closed. Safe for several threads.
  */
 public interface FileTree extends Closeable {
     /** What the tree is made of. */
@@ -18,7 +18,7 @@ public interface FileTree extends Closeable {
     /** Every regular file, sorted by path. A name that an archive holds twice is here once, with the JVM's choice. */
     List<TreeFile> files();
 
-    /** The file at this path, which uses forward slashes and has none in front. */
+    /** The file at this path, which uses forward slashes and has none in front. Nothing outside the tree has a path. */
     Optional<TreeFile> file(String path);
 
     /** What could not be opened or must not be trusted, by the path of the file or entry. Sorted. */

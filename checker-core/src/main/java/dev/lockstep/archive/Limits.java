@@ -6,7 +6,8 @@ package dev.lockstep.archive;
  * @param maxEntries entries of one archive
  * @param maxEntryBytes uncompressed bytes of one entry
  * @param maxRatio uncompressed to compressed bytes of one entry, applied above 1 MiB of output
- * @param maxTotalBytes uncompressed bytes of all that one workspace unpacks
+ * @param maxTotalBytes uncompressed bytes of all that one workspace unpacks, each entry counted once however often it
+ *     is read
  * @param maxDepth archives within archives; 1 is an archive in a directory
  */
 public record Limits(int maxEntries, long maxEntryBytes, int maxRatio, long maxTotalBytes, int maxDepth) {

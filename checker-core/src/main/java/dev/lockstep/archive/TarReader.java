@@ -51,7 +51,10 @@ final class TarReader {
             spool.close();
             throw e instanceof Exception failure
                     ? Refusal.of(reader.label, failure)
-                    : new Refusal("the codec for " + reader.label + " cannot be loaded", e);
+                    : new Refusal(
+                            "the codec for " + reader.label + " cannot be loaded: "
+                                    + EntryName.printable(String.valueOf(e)),
+                            e);
         }
     }
 

@@ -55,7 +55,9 @@ public final class Workspace implements Closeable {
     }
 
     /**
-     * Opens a file of a tree as a tree of its own.
+     * Opens a file of a tree as a tree of its own: in place if it lies in a directory, else from a copy that is made
+     * once. What is named like a jar is read as a zip or not at all, since class loaders look at its end and not at its
+     * first bytes.
      *
      * @param depth how many archives stand around it, itself included; 1 for a jar in a directory
      * @throws IOException if it cannot be opened as a whole; the message is one line without the path
