@@ -2,7 +2,6 @@ package dev.lockstep.cli;
 
 import dev.lockstep.CheckerOptions;
 import dev.lockstep.CheckerOptions.Progress;
-import dev.lockstep.archive.Limits;
 import dev.lockstep.report.Report;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -36,7 +35,11 @@ abstract class AnalysisCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    /** Makes the one call of the checker that this command is about. */
+    /**
+     * Makes the one call of the checker that this command is about.
+     *
+     * @throws IllegalArgumentException with a message for people, if the arguments do not fit the trees or this JDK
+     */
     abstract Report analyse(CheckerOptions options) throws IOException;
 
     @Override
@@ -44,23 +47,12 @@ abstract class AnalysisCommand implements Callable<Integer> {
         Outputs outputs = output.outputs(spec.commandLine(), terminal);
         try (var progress = new ProgressLine(terminal.err() && !output.quiet())) {
             return outputs.write(analyse(options(progress)));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-    }
-
-    /** Wrong usage that shows only when the arguments are held against the trees. */
-    final ParameterException wrongUsage(IllegalArgumentException e) {
-        return new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
 
     private CheckerOptions options(Progress progress) {
-        return new CheckerOptions(analysis.platform(), analysis.classPath(), checkedLimits(), progress);
-    }
-
-    private Limits checkedLimits() {
-        try {
-            return limits.limits();
-        } catch (IllegalArgumentException e) {
-            throw wrongUsage(e);
-        }
+        return new CheckerOptions(analysis.platform(), analysis.classPath(), limits.limits(), progress);
     }
 }

@@ -18,8 +18,7 @@ import picocli.CommandLine.Parameters;
                     + " which break their sources, and the semantic-version step that follows.",
         },
         exitCodeList = {
-            "0:nothing blocks",
-            "1:the change itself has errors",
+            "0:compared, whatever was found: a comparison informs, the gate decides",
             "2:wrong usage or configuration",
             "3:could not analyse everything, or not write a report",
         },

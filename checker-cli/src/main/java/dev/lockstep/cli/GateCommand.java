@@ -53,10 +53,6 @@ final class GateCommand extends AnalysisCommand {
 
     @Override
     Report analyse(CheckerOptions options) throws IOException {
-        try {
-            return Checker.gate(deployed, candidate, deploy, options);
-        } catch (IllegalArgumentException e) {
-            throw wrongUsage(e);
-        }
+        return Checker.gate(deployed, candidate, deploy, options);
     }
 }
