@@ -45,8 +45,13 @@ abstract class AnalysisCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws IOException {
         Outputs outputs = output.outputs(spec.commandLine(), terminal);
-        try (var progress = new ProgressLine(terminal.err() && !output.quiet())) {
-            return outputs.write(analyse(options(progress)));
+        return outputs.write(report());
+    }
+
+    private Report report() throws IOException {
+        boolean visible = terminal.err() && !output.quiet();
+        try (var progress = new ProgressLine(spec.commandLine().getErr(), visible, System::nanoTime)) {
+            return analyse(options(progress));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

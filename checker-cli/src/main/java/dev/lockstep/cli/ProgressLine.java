@@ -1,45 +1,42 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.CheckerOptions.Progress;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-import org.jspecify.annotations.Nullable;
+import java.io.PrintWriter;
+import java.util.function.LongSupplier;
 
 /**
- * One line on standard error that says how far the work is, shown only when it takes more than a second and wiped at
- * the end. Quick runs never load the library that draws it.
+ * One line on standard error that says how far the work is: shown once it takes more than a second, redrawn ten times a
+ * second at most, wiped at the end.
  */
 final class ProgressLine implements Progress, AutoCloseable {
     private static final long PATIENCE_NANOS = 1_000_000_000L;
-    private static final int COLUMNS = 78;
+    private static final long BETWEEN_NANOS = 100_000_000L;
+    private static final int BAR = 40;
+    /** To the start of the line, and erase it. */
+    private static final String WIPE = "\r\u001b[K";
 
+    private final PrintWriter terminal;
     private final boolean visible;
-    private final long begun = System.nanoTime();
+    private final LongSupplier nanoClock;
+    private long drawAt;
+    private boolean drawn;
     private String name = "";
     private long total;
     private long done;
-    private @Nullable Bar bar;
 
-    ProgressLine(boolean visible) {
+    /** @param visible whether somebody is looking */
+    ProgressLine(PrintWriter terminal, boolean visible, LongSupplier nanoClock) {
+        this.terminal = terminal;
         this.visible = visible;
+        this.nanoClock = nanoClock;
+        this.drawAt = nanoClock.getAsLong() + PATIENCE_NANOS;
     }
 
     @Override
-    public synchronized void step(String newName, long newTotal) {
-        if (!visible) {
-            return;
+    public void step(String newName, long newTotal) {
+        if (visible) {
+            begin(newName, newTotal);
         }
-        close();
-        name = newName;
-        total = newTotal;
-        done = 0;
-        draw();
     }
 
     @Override
@@ -51,51 +48,43 @@ final class ProgressLine implements Progress, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (bar != null) {
-            bar.wipe();
-            bar = null;
+        if (drawn) {
+            print(WIPE);
         }
+    }
+
+    private synchronized void begin(String newName, long newTotal) {
+        name = newName;
+        total = newTotal;
+        done = 0;
+        drawNowAndThen();
     }
 
     private synchronized void add(long by) {
         done += by;
-        draw();
+        drawNowAndThen();
     }
 
-    private void draw() {
-        if (bar == null && System.nanoTime() - begun > PATIENCE_NANOS) {
-            bar = new Bar(name, total);
-        }
-        if (bar != null) {
-            bar.at(done);
+    private void drawNowAndThen() {
+        long now = nanoClock.getAsLong();
+        if (now - drawAt >= 0) {
+            print(WIPE + line());
+            drawn = true;
+            drawAt = now + BETWEEN_NANOS;
         }
     }
 
-    /** Keeps the library's classes out of the verifier's sight until a bar is drawn. */
-    private static final class Bar {
-        private static final int MILLIS_BETWEEN_UPDATES = 100;
-
-        private final ProgressBar line;
-
-        Bar(String name, long total) {
-            var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-            line = new ProgressBarBuilder()
-                    .setTaskName(name)
-                    .setInitialMax(total > 0 ? total : -1)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .setUpdateIntervalMillis(MILLIS_BETWEEN_UPDATES)
-                    .setConsumer(new ConsoleProgressBarConsumer(err, COLUMNS))
-                    .hideEta()
-                    .clearDisplayOnFinish()
-                    .build();
+    private String line() {
+        if (total <= 0) {
+            return name + " ...";
         }
+        double part = Math.min(1, (double) done / total);
+        int filled = (int) (part * BAR);
+        return name + " [" + "=".repeat(filled) + " ".repeat(BAR - filled) + "] " + (int) (part * 100) + " %";
+    }
 
-        void at(long done) {
-            line.stepTo(done);
-        }
-
-        void wipe() {
-            line.close();
-        }
+    private void print(String text) {
+        terminal.print(text);
+        terminal.flush();
     }
 }
