@@ -127,11 +127,16 @@ class LauncherTest {
     @Test
     void the_archive_can_live_elsewhere() throws Exception {
         distribution();
-        environment.put("LOCKSTEP_CACHE", folder.resolve("cache/deep").toString());
+        Path cache = Files.createDirectories(folder.resolve("cache/deep"));
+        Files.createFile(cache.resolve("lockstep-1-2.jsa"));
+        environment.put("LOCKSTEP_CACHE", cache.toString());
 
         lockstep("one");
 
-        assertThat(filesIn(folder.resolve("cache/deep"))).hasSize(1);
+        assertThat(filesIn(cache))
+                .as("that of another install stays")
+                .hasSize(2)
+                .contains("lockstep-1-2.jsa");
         assertThat(filesIn(home.resolve("lib"))).containsExactly("checker-cli-1.jar");
     }
 
