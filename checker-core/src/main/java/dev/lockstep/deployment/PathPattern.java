@@ -23,6 +23,13 @@ final class PathPattern {
     /** @throws IllegalArgumentException with a message for people, if the glob cannot be understood */
     static PathPattern of(String text) {
         String path = text.replace('\\', '/');
+        // A pipeline's variable that nobody set must not deploy everything.
+        if (path.isEmpty()) {
+            throw new IllegalArgumentException("--deploy is given an empty path");
+        }
+        if (path.startsWith("/")) {
+            throw new IllegalArgumentException("--deploy " + text + ": not a path relative to the root of the trees");
+        }
         while (path.startsWith("./")) {
             path = path.substring(2);
         }
