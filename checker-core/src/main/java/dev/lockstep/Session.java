@@ -105,10 +105,13 @@ final class Session implements Closeable {
         return findings;
     }
 
-    /** What the mixed state has that neither release has. */
+    /** What the mixed state has that neither release has; of what no link is tried for, what deployed has not. */
     List<Finding> emergent(InstallState mixed, InstallState before, InstallState after, Deployment deployment) {
         var remedies = new Remedies(mixed, after, deployment);
-        List<Finding> findings = new ArrayList<>(newInstallFindings(mixed, before, State.MIXED));
+        Set<Object> candidates = sameness(after, State.MIXED);
+        List<Finding> findings = new ArrayList<>();
+        newInstallFindings(mixed, before, State.MIXED)
+                .forEach(each -> findings.add(candidates.contains(sameness(each)) ? each : each.asEmergent()));
         findings.addAll(linkage(
                 mixed,
                 mixed.failuresNotIn(before, after),
@@ -119,11 +122,16 @@ final class Session implements Closeable {
     }
 
     private List<Finding> newInstallFindings(InstallState state, InstallState before, State named) {
-        Set<Object> known = new HashSet<>();
-        InstallFindings.of(before, named, release()).forEach(finding -> known.add(sameness(finding)));
+        Set<Object> known = sameness(before, named);
         return InstallFindings.of(state, named, release()).stream()
                 .filter(finding -> !known.contains(sameness(finding)))
                 .toList();
+    }
+
+    private Set<Object> sameness(InstallState state, State named) {
+        Set<Object> known = new HashSet<>();
+        InstallFindings.of(state, named, release()).forEach(finding -> known.add(sameness(finding)));
+        return known;
     }
 
     private static Object sameness(Finding finding) {

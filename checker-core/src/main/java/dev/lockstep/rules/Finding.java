@@ -45,6 +45,12 @@ public record Finding(
             .thenComparing(finding -> finding.from.map(Place::toString).orElse(""))
             .thenComparing(Finding::message);
 
+    /** The same, said to hold in the mixed state and in neither release. */
+    public Finding asEmergent() {
+        return new Finding(
+                rule, severity, state, true, error, when, from, reference, target, message, fix, guarded, occurrences);
+    }
+
     @Override
     public int compareTo(Finding other) {
         return ORDER.compare(this, other);
