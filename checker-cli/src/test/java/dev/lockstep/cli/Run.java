@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** One run of the command line within this JVM. */
-record Run(int exitCode, String out, String err) {
-    static Run lockstep(String... args) {
+public record Run(int exitCode, String out, String err) {
+    public static Run lockstep(String... args) {
         return lockstep(Terminal.NONE, args);
     }
 
