@@ -5,8 +5,10 @@ import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.Symbols;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
@@ -264,20 +266,24 @@ public final class ClassFileReader {
 
         /** Every distinct reference, in the order of the constants. */
         Reference[] references() throws MalformedClassException {
-            Set<Reference> found = new LinkedHashSet<>();
+            List<Reference> found = new ArrayList<>(64);
+            boolean mayRepeat = false;
             for (int constant = 1; constant < opcodes.length; constant++) {
                 int tag = pool.tag(constant);
                 if (tag >= ConstantPool.METHOD_HANDLE && tag <= ConstantPool.INVOKE_DYNAMIC) {
                     decoder.ofConstant(constant, found::add);
+                    mayRepeat = true;
                 }
                 for (int bits = opcodes[constant]; bits != 0; bits &= bits - 1) {
                     int opcode = OPCODES[Integer.numberOfTrailingZeros(bits)];
                     if (opcode != Opcodes.LDC || tag == ConstantPool.CLASS) {
                         decoder.ofInstruction(opcode, constant, found::add);
+                        mayRepeat |= tag == ConstantPool.CLASS;
                     }
                 }
             }
-            return found.toArray(Reference[]::new);
+            Collection<Reference> distinct = mayRepeat ? new LinkedHashSet<>(found) : found;
+            return distinct.toArray(Reference[]::new);
         }
     }
 }

@@ -3,7 +3,9 @@ package dev.lockstep.classfile;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Symbols;
+import dev.lockstep.symbol.Utf8;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 
 /**
@@ -27,11 +29,15 @@ final class ConstantPool {
     private final byte[] bytes;
     private final ClassReader reader;
     private final Symbols symbols;
+    private final @Nullable Utf8[] texts;
+    private final @Nullable ClassName[] classNames;
 
     ConstantPool(byte[] bytes, ClassReader reader, Symbols symbols) {
         this.bytes = bytes;
         this.reader = reader;
         this.symbols = symbols;
+        this.texts = new @Nullable Utf8[reader.getItemCount()];
+        this.classNames = new @Nullable ClassName[reader.getItemCount()];
     }
 
     /** One above the highest index. */
@@ -75,8 +81,13 @@ final class ConstantPool {
     }
 
     ClassName className(int classIndex) throws MalformedClassException {
-        int text = at(u2(at(classIndex, CLASS)), UTF8);
-        return symbols.className(bytes, text + 2, u2(text));
+        int at = at(classIndex, CLASS);
+        ClassName known = classNames[classIndex];
+        if (known == null) {
+            known = symbols.className(utf8(u2(at)));
+            classNames[classIndex] = known;
+        }
+        return known;
     }
 
     NameAndType nameAndType(int index) throws MalformedClassException {
@@ -85,17 +96,21 @@ final class ConstantPool {
     }
 
     NameAndType nameAndType(int nameIndex, int descriptorIndex) throws MalformedClassException {
-        int name = at(nameIndex, UTF8);
-        int descriptor = at(descriptorIndex, UTF8);
-        if (u2(name) == 0 || u2(descriptor) == 0) {
+        if (u2(at(nameIndex, UTF8)) == 0 || u2(at(descriptorIndex, UTF8)) == 0) {
             throw new MalformedClassException("a member has an empty name or descriptor");
         }
-        return symbols.nameAndType(bytes, name + 2, u2(name), descriptor + 2, u2(descriptor));
+        return symbols.nameAndType(utf8(nameIndex), utf8(descriptorIndex));
     }
 
-    String text(int utf8Index) throws MalformedClassException {
-        int text = at(utf8Index, UTF8);
-        return symbols.text(bytes, text + 2, u2(text));
+    /** The text of a constant; looked up in the table once for each constant, however many others name it. */
+    private Utf8 utf8(int index) throws MalformedClassException {
+        int text = at(index, UTF8);
+        Utf8 known = texts[index];
+        if (known == null) {
+            known = symbols.utf8(bytes, text + 2, u2(text));
+            texts[index] = known;
+        }
+        return known;
     }
 
     boolean textEquals(int utf8Index, String expected) throws MalformedClassException {
@@ -131,7 +146,7 @@ final class ConstantPool {
                 while (semicolon < end && bytes[semicolon] != ';') {
                     semicolon++;
                 }
-                each.accept(symbols.className(bytes, at + 1, semicolon - at - 1));
+                each.accept(symbols.className(symbols.utf8(bytes, at + 1, semicolon - at - 1)));
                 at = semicolon;
             }
         }

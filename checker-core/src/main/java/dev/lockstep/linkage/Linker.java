@@ -8,6 +8,7 @@ import dev.lockstep.symbol.Symbols;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Universe;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -105,8 +106,8 @@ public final class Linker {
         if (gaps.isEmpty()) {
             return List.of();
         }
-        Set<NameAndType> wanted = new HashSet<>();
-        gaps.forEach(each -> wanted.add(each.gap().method()));
+        var wanted = new BitSet();
+        gaps.forEach(each -> wanted.set(each.gap().method().index()));
         Map<NameAndType, Set<Reference>> calls = calls(wanted);
         List<LinkageFailure> called = new ArrayList<>();
         for (GapOf each : gaps) {
@@ -126,7 +127,7 @@ public final class Linker {
         return called;
     }
 
-    private Map<NameAndType, Set<Reference>> calls(Set<NameAndType> wanted) {
+    private Map<NameAndType, Set<Reference>> calls(BitSet wanted) {
         Map<NameAndType, Set<Reference>> calls = new HashMap<>();
         for (Definition caller : universe.defined()) {
             ClassFacts facts = caller.facts();
@@ -134,7 +135,7 @@ public final class Linker {
                 Reference reference = facts.reference(i);
                 boolean selects = reference.kind() == ReferenceKind.INVOKE_VIRTUAL
                         || reference.kind() == ReferenceKind.INVOKE_INTERFACE;
-                if (selects && wanted.contains(reference.wanted())) {
+                if (selects && wanted.get(reference.wanted().index())) {
                     calls.computeIfAbsent(reference.wanted(), m -> new HashSet<>())
                             .add(reference);
                 }

@@ -54,7 +54,7 @@ final class MemberLookup {
         if (declared != null) {
             return declared;
         }
-        return wanted.name().startsWith("<") ? null : methodOfInterfaces(owner, wanted);
+        return wanted.isInitializer() ? null : methodOfInterfaces(owner, wanted);
     }
 
     /** The method that the class or its nearest superclass declares; interfaces are not looked at. */
@@ -65,7 +65,7 @@ final class MemberLookup {
             if (at >= 0) {
                 return new Member(each, each.facts().methodAccess(at));
             }
-            if (wanted.name().equals("<init>")) {
+            if (wanted.isInitializer()) {
                 return null;
             }
             Member polymorphic = signaturePolymorphic(each, wanted);

@@ -137,8 +137,7 @@ final class Preparation {
         for (int i = 0; i < facts.methodCount(); i++) {
             int access = facts.methodAccess(i);
             NameAndType method = facts.method(i);
-            boolean overrides = !has(access, ClassFacts.ACC_PRIVATE | ClassFacts.ACC_STATIC)
-                    && method.name().charAt(0) != '<';
+            boolean overrides = !has(access, ClassFacts.ACC_PRIVATE | ClassFacts.ACC_STATIC) && !method.isInitializer();
             Definition culprit = overrides ? declaresFinal(definition, superclass, method) : null;
             if (culprit != null) {
                 return new Outcome(

@@ -11,17 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @jvms 4.2.1 Binary Class and Interface Names
  */
 public final class ClassName implements Comparable<ClassName> {
-    private final String internal;
+    private final Utf8 internal;
+    private final Utf8 packageName;
     private final int index;
 
-    ClassName(String internal, int index) {
+    ClassName(Utf8 internal, Utf8 packageName, int index) {
         this.internal = internal;
+        this.packageName = packageName;
         this.index = index;
     }
 
     /** The name with slashes, as class files write it. */
     public String internal() {
-        return internal;
+        return internal.text();
     }
 
     /** The position in the table that made this name: dense, from 0, so that arrays can stand in for maps. */
@@ -31,24 +33,27 @@ public final class ClassName implements Comparable<ClassName> {
 
     /** The same name as source code and stack traces print it. */
     public String dotted() {
-        return internal.replace('/', '.');
+        return internal().replace('/', '.');
     }
 
     /** The package in dotted form; empty for the unnamed package. */
     public String packageName() {
-        int slash = internal.lastIndexOf('/');
-        return slash < 0 ? "" : internal.substring(0, slash).replace('/', '.');
+        return packageName.text().replace('/', '.');
+    }
+
+    /** The package with slashes, one instance for each; empty for the unnamed package. */
+    public Utf8 internalPackage() {
+        return packageName;
     }
 
     /** The name without its package; a nested class keeps its outer one. */
     public String simpleName() {
-        return internal.substring(internal.lastIndexOf('/') + 1);
+        return internal().substring(internal().lastIndexOf('/') + 1);
     }
 
     /** Whether both classes stand in a package of the same name (not yet the same run-time package, JVMS 5.3). */
     public boolean samePackage(ClassName other) {
-        int slash = internal.lastIndexOf('/');
-        return slash == other.internal.lastIndexOf('/') && internal.regionMatches(0, other.internal, 0, slash + 1);
+        return packageName == other.packageName;
     }
 
     @Override
@@ -64,7 +69,7 @@ public final class ClassName implements Comparable<ClassName> {
 
     @Override
     public int compareTo(ClassName other) {
-        return internal.compareTo(other.internal);
+        return internal().compareTo(other.internal());
     }
 
     @Override

@@ -11,20 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @jvms 4.4.6 The CONSTANT_NameAndType_info Structure
  */
 public final class NameAndType implements Comparable<NameAndType> {
-    private final String name;
-    private final String descriptor;
+    private final Utf8 name;
+    private final Utf8 descriptor;
     private final int hash;
     private final int index;
 
-    NameAndType(String name, String descriptor, int hash, int index) {
+    NameAndType(Utf8 name, Utf8 descriptor, int hash, int index) {
         this.name = name;
         this.descriptor = descriptor;
         this.hash = hash;
         this.index = index;
     }
 
-    int hash() {
-        return hash;
+    boolean is(Utf8 otherName, Utf8 otherDescriptor) {
+        return name == otherName && descriptor == otherDescriptor;
     }
 
     /** The position in the table that made this pair: dense, from 0. */
@@ -34,17 +34,22 @@ public final class NameAndType implements Comparable<NameAndType> {
 
     /** For example {@code size} or {@code <init>}. */
     public String name() {
-        return name;
+        return name.text();
     }
 
     /** For example {@code (I)Ljava/lang/String;} for a method, {@code I} for a field. */
     public String descriptor() {
-        return descriptor;
+        return descriptor.text();
+    }
+
+    /** Whether the member is an instance or class initialization method (JVMS 2.9). */
+    public boolean isInitializer() {
+        return name.bytes().length > 0 && name.bytes()[0] == '<';
     }
 
     /** Whether the descriptor is a method's. */
     public boolean isMethod() {
-        return descriptor.charAt(0) == '(';
+        return descriptor.bytes().length > 0 && descriptor.bytes()[0] == '(';
     }
 
     @Override
@@ -60,8 +65,8 @@ public final class NameAndType implements Comparable<NameAndType> {
 
     @Override
     public int compareTo(NameAndType other) {
-        int byName = name.compareTo(other.name);
-        return byName != 0 ? byName : descriptor.compareTo(other.descriptor);
+        int byName = name().compareTo(other.name());
+        return byName != 0 ? byName : descriptor().compareTo(other.descriptor());
     }
 
     @Override

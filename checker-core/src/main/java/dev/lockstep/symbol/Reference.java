@@ -40,12 +40,7 @@ public final class Reference implements Comparable<Reference> {
         this.index = index;
     }
 
-    int hash() {
-        return hash;
-    }
-
-    boolean equalTo(
-            ReferenceKind otherKind, ClassName otherOwner, @Nullable NameAndType otherMember, boolean asInterface) {
+    boolean is(ReferenceKind otherKind, ClassName otherOwner, @Nullable NameAndType otherMember, boolean asInterface) {
         return owner == otherOwner && member == otherMember && kind == otherKind && ownerAsInterface == asInterface;
     }
 

@@ -1,0 +1,78 @@
+package dev.lockstep.symbol;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A distinct text of class files, kept as the modified UTF-8 bytes that it came in: most are never shown to anyone, so
+ * that few ever become a {@code String}.
+ *
+ * <p>Canonical: one {@link Symbols} table gives one instance for one sequence of bytes.
+ *
+ * @jvms 4.4.7 The CONSTANT_Utf8_info Structure
+ */
+public final class Utf8 {
+    private final byte[] bytes;
+    private final int hash;
+    private volatile @Nullable String text;
+    private volatile @Nullable ClassName asClass;
+
+    Utf8(byte[] bytes, int hash) {
+        this.bytes = bytes;
+        this.hash = hash;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** The text; what is no modified UTF-8 shows as U+FFFD. */
+    public String text() {
+        String known = text;
+        if (known == null) {
+            known = ModifiedUtf8.decode(bytes);
+            text = known;
+        }
+        return known;
+    }
+
+    /** The name of a class that is written so. */
+    ClassName asClass(Symbols symbols, AtomicInteger counter) {
+        ClassName known = asClass;
+        return known != null ? known : becomeClass(symbols, counter);
+    }
+
+    private synchronized ClassName becomeClass(Symbols symbols, AtomicInteger counter) {
+        ClassName known = asClass;
+        if (known == null) {
+            known = new ClassName(this, symbols.utf8(bytes, 0, packageLength()), counter.getAndIncrement());
+            asClass = known;
+        }
+        return known;
+    }
+
+    private int packageLength() {
+        for (int at = bytes.length - 1; at > 0; at--) {
+            if (bytes[at] == '/') {
+                return at;
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    /** Identity: the symbols of one table are canonical. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}
