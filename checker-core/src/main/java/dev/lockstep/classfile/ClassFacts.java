@@ -1,6 +1,5 @@
 package dev.lockstep.classfile;
 
-import dev.lockstep.archive.Digest;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Reference;
@@ -31,7 +30,7 @@ public final class ClassFacts {
     public static final int ACC_MODULE = 0x8000;
 
     private final ClassName name;
-    private final Digest digest;
+    private final long mark;
     private final char access;
     private final char majorVersion;
     private final char minorVersion;
@@ -48,14 +47,14 @@ public final class ClassFacts {
 
     ClassFacts(
             ClassName name,
-            Digest digest,
+            long mark,
             Header header,
             Members fields,
             Members methods,
             Nest nest,
             Reference[] references) {
         this.name = name;
-        this.digest = digest;
+        this.mark = mark;
         this.access = header.access;
         this.majorVersion = header.majorVersion;
         this.minorVersion = header.minorVersion;
@@ -89,9 +88,12 @@ public final class ClassFacts {
         return name;
     }
 
-    /** The SHA-256 of the class file. */
-    public Digest digest() {
-        return digest;
+    /**
+     * CRC-32 and size of the class file in one number: different for different bytes, but for one chance in four
+     * thousand million. Good enough to tell accidental copies apart; what must not be forged goes by digest.
+     */
+    public long mark() {
+        return mark;
     }
 
     /** The access flags of the class file itself, which the JVM goes by; those of InnerClasses are for reflection. */

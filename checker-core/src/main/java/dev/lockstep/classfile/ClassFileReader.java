@@ -1,6 +1,5 @@
 package dev.lockstep.classfile;
 
-import dev.lockstep.archive.Digest;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Reference;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
@@ -34,7 +34,7 @@ public final class ClassFileReader {
      * @throws MalformedClassException if the bytes are no class file, or one of a version that cannot be read yet
      */
     public ClassFacts read(byte[] bytes) throws MalformedClassException {
-        return read(bytes, Digest.of(bytes), true);
+        return read(bytes, true);
     }
 
     /**
@@ -43,20 +43,21 @@ public final class ClassFileReader {
      * @throws MalformedClassException as {@link #read}
      */
     public ClassFacts readDeclarations(byte[] bytes) throws MalformedClassException {
-        return read(bytes, new Digest(0, 0, 0, 0), false);
+        return read(bytes, false);
     }
 
-    /** As {@link #read(byte[])}, for bytes whose digest is known. */
-    ClassFacts read(byte[] bytes, Digest digest) throws MalformedClassException {
-        return read(bytes, digest, true);
-    }
-
-    private ClassFacts read(byte[] bytes, Digest digest, boolean withReferences) throws MalformedClassException {
+    private ClassFacts read(byte[] bytes, boolean withReferences) throws MalformedClassException {
         try {
-            return new Pass(bytes, open(bytes), symbols, withReferences).facts(digest);
+            return new Pass(bytes, open(bytes), symbols, withReferences).facts(mark(bytes));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new MalformedClassException("not a class file: its structure points nowhere or ends early", e);
         }
+    }
+
+    private static long mark(byte[] bytes) {
+        var crc = new CRC32();
+        crc.update(bytes);
+        return crc.getValue() << 32 ^ bytes.length;
     }
 
     /** Opens the constant pool, with a message that says what is wrong when that fails. */
@@ -105,7 +106,7 @@ public final class ClassFileReader {
             this.used = new UsedConstants(pool, new ReferenceDecoder(pool, symbols));
         }
 
-        ClassFacts facts(Digest digest) throws MalformedClassException {
+        ClassFacts facts(long mark) throws MalformedClassException {
             int superIndex = pool.u2(header + 4);
             ClassName[] interfaces = classes(header + 6);
             int at = header + 8 + 2 * interfaces.length;
@@ -120,7 +121,7 @@ public final class ClassFileReader {
                     interfaces);
             return new ClassFacts(
                     pool.className(pool.u2(header + 2)),
-                    digest,
+                    mark,
                     head,
                     fields.members,
                     methods.members,

@@ -2,6 +2,7 @@ package dev.lockstep.classfile;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lockstep.archive.Content;
 import dev.lockstep.archive.Digest;
 import dev.lockstep.archive.FileTree;
 import dev.lockstep.archive.TreeFile;
@@ -28,8 +29,8 @@ import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 
 /**
- * Reads file trees into facts. Each distinct archive and each distinct class file, by content, is read once in the life
- * of a reader, whatever number of trees and states it appears in.
+ * Reads file trees into facts. Each distinct archive, by the digest of its content, and each loose class file is read
+ * once in the life of a reader, whatever number of trees and states it appears in.
  */
 public final class TreeReader {
     /** Archives that hold classes, by extension. Others, such as source bundles in tar.gz, hold none that load. */
@@ -45,7 +46,7 @@ public final class TreeReader {
     private final ExecutorService executor;
     private final LongConsumer progress;
     private final Map<Digest, ArchiveFacts> archives = new ConcurrentHashMap<>();
-    private final Map<Digest, ClassFacts> classes = new ConcurrentHashMap<>();
+    private final Map<Content, ClassFacts> looseClasses = new ConcurrentHashMap<>();
 
     /**
      * @param executor runs the reading of archives side by side; stays the caller's
@@ -187,14 +188,13 @@ public final class TreeReader {
         }
 
         private void readClass(TreeFile file) throws IOException {
-            byte[] bytes = file.content().bytes();
-            Digest digest = Digest.of(bytes);
             try {
-                ClassFacts facts = classes.get(digest);
+                ClassFacts facts = looseClasses.get(file.content());
                 if (facts == null) {
-                    facts = reader.read(bytes, digest);
-                    ClassFacts other = classes.putIfAbsent(digest, facts);
-                    facts = other != null ? other : facts;
+                    facts = reader.read(file.content().bytes());
+                    if (depth == 0) {
+                        looseClasses.put(file.content(), facts);
+                    }
                 }
                 place(file.path(), facts);
             } catch (MalformedClassException e) {

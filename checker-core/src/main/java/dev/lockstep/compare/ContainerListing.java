@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +64,9 @@ public final class ContainerListing implements Closeable {
         Map<String, Digest> classes = new HashMap<>();
         Map<String, ClassFacts> facts = new HashMap<>();
         for (ClassFacts each : container.classes()) {
-            classes.put(each.name().dotted(), each.digest());
             facts.put(each.name().dotted(), each);
+            digest(container, each, unchanged, files)
+                    .ifPresent(digest -> classes.put(each.name().dotted(), digest));
         }
         var identity = Identity.of(container.path(), container.archive());
         containers.add(new ComparedContainer(
@@ -74,6 +76,20 @@ public final class ContainerListing implements Closeable {
                 classes,
                 unchanged ? Map.of() : resources(container, files),
                 name -> files.bytes(requireNonNull(facts.get(name), name))));
+    }
+
+    /** Classes of an archive that both sides have are equal anyway: their marks will do. */
+    private Optional<Digest> digest(Container container, ClassFacts facts, boolean unchanged, LazyFiles files) {
+        if (unchanged) {
+            return Optional.of(new Digest(facts.mark(), 0, 0, 0));
+        }
+        try {
+            return Optional.of(Digest.of(files.bytes(facts)));
+        } catch (IOException e) {
+            unreadable.add(new Unreadable(facts.name().internal() + ".class", String.valueOf(e.getMessage()))
+                    .within(container.path()));
+            return Optional.empty();
+        }
     }
 
     /** A class folder at the root of an install does not own the files around it. */

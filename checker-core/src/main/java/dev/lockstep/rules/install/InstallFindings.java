@@ -79,7 +79,7 @@ public final class InstallFindings {
         universe.duplicates().forEach((name, copies) -> {
             Universe.Copy winner = copies.get(0);
             for (Universe.Copy other : copies.subList(1, copies.size())) {
-                boolean same = winner.facts().digest().equals(other.facts().digest());
+                boolean same = winner.facts().mark() == other.facts().mark();
                 pairs.computeIfAbsent(new Pair(winner.container(), other.container(), same), p -> new ArrayList<>())
                         .add(name);
             }
