@@ -36,7 +36,8 @@ public final class Checker {
             findings.addAll(
                     session.linkage(state, state.failures(), State.INSTALL, false, failure -> Optional.empty()));
             var coverage = CoverageCount.of(List.of(state.laidOut()));
-            var inputs = ReportParts.inputsOfScan(ReportParts.input(install, tree), session.release());
+            var inputs =
+                    ReportParts.inputsOfScan(ReportParts.input(install, tree, options.digest()), session.release());
             return session.report("scan", inputs, findings, coverage);
         }
     }

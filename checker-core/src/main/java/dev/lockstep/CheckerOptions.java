@@ -10,15 +10,22 @@ import java.util.OptionalInt;
  * @param platform the Java release to link against; empty for that of the running JDK
  * @param classPath paths of containers within the tree, in class-path order; empty to recognise the layout
  * @param limits for hostile archives
+ * @param digest whether a scan computes the SHA-256 over the tree; gate and compare always do
  * @param progress is told what happens, from any thread
  */
-public record CheckerOptions(OptionalInt platform, List<String> classPath, Limits limits, Progress progress) {
+public record CheckerOptions(
+        OptionalInt platform, List<String> classPath, Limits limits, boolean digest, Progress progress) {
     /** The platform that runs us, the layout as recognised, no progress. */
     public static final CheckerOptions DEFAULT =
-            new CheckerOptions(OptionalInt.empty(), List.of(), Limits.DEFAULT, Progress.NONE);
+            new CheckerOptions(OptionalInt.empty(), List.of(), Limits.DEFAULT, false, Progress.NONE);
 
     public CheckerOptions {
         classPath = List.copyOf(classPath);
+    }
+
+    /** The same, and a scan computes the digest of its tree. */
+    public CheckerOptions withDigest() {
+        return new CheckerOptions(platform, classPath, limits, true, progress);
     }
 
     /** Is told how far the work has come. Called from several threads. */

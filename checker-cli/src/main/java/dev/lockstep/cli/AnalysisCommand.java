@@ -58,6 +58,6 @@ abstract class AnalysisCommand implements Callable<Integer> {
     }
 
     private CheckerOptions options(Progress progress) {
-        return new CheckerOptions(analysis.platform(), analysis.classPath(), limits.limits(), progress);
+        return new CheckerOptions(analysis.platform(), analysis.classPath(), limits.limits(), false, progress);
     }
 }

@@ -6,6 +6,7 @@ import dev.lockstep.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Looks at one file tree by itself. */
@@ -31,12 +32,18 @@ final class ScanCommand extends AnalysisCommand {
     @Parameters(paramLabel = "INSTALL", description = "A folder, or a zip, jar, war, ear or tar (gz, xz, bz2, zst).")
     private Path install;
 
+    @Option(
+            names = "--digest",
+            description =
+                    "Compute the SHA-256 over all files and put it in the JSON report (gate and compare always do).")
+    private boolean digest;
+
     ScanCommand(Terminal terminal) {
         super(terminal);
     }
 
     @Override
     Report analyse(CheckerOptions options) throws IOException {
-        return Checker.scan(install, options);
+        return Checker.scan(install, digest ? options.withDigest() : options);
     }
 }

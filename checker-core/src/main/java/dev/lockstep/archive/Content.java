@@ -1,6 +1,7 @@
 package dev.lockstep.archive;
 
 import java.io.IOException;
+import java.util.Arrays;
 
 /** The bytes of a file, which can be read again and again while the {@link Workspace} is open. */
 public interface Content {
@@ -19,6 +20,16 @@ public interface Content {
      *     says why in one line and names no path
      */
     byte[] bytes() throws IOException;
+
+    /**
+     * Whether both hold the same bytes. Compares them where sizes and marks do not tell, which costs far less than two
+     * digests.
+     *
+     * @throws IOException as for {@link #bytes()}
+     */
+    default boolean sameBytes(Content other) throws IOException {
+        return this == other || (size() == other.size() && Arrays.equals(bytes(), other.bytes()));
+    }
 
     /**
      * The SHA-256 of all bytes, computed once.

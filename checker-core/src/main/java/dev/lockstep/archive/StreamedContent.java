@@ -68,6 +68,34 @@ abstract class StreamedContent implements Content {
     }
 
     @Override
+    public final boolean sameBytes(Content other) throws IOException {
+        if (this == other) {
+            return true;
+        }
+        if (size != other.size() || (mark() != 0 && other.mark() != 0 && mark() != other.mark())) {
+            return false;
+        }
+        return other instanceof StreamedContent streamed ? sameStream(streamed) : Arrays.equals(bytes(), other.bytes());
+    }
+
+    private boolean sameStream(StreamedContent other) throws IOException {
+        byte[] mine = new byte[CHUNK];
+        byte[] theirs = new byte[CHUNK];
+        try (InputStream one = open();
+                InputStream two = other.open()) {
+            while (true) {
+                int read = one.readNBytes(mine, 0, CHUNK);
+                if (read != two.readNBytes(theirs, 0, CHUNK) || !Arrays.equals(mine, 0, read, theirs, 0, read)) {
+                    return false;
+                }
+                if (read < CHUNK) {
+                    return true;
+                }
+            }
+        }
+    }
+
+    @Override
     public final Digest digest() throws IOException {
         Digest known = digest;
         if (known == null) {

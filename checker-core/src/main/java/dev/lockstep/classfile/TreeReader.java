@@ -3,7 +3,6 @@ package dev.lockstep.classfile;
 import static java.util.Objects.requireNonNull;
 
 import dev.lockstep.archive.Content;
-import dev.lockstep.archive.Digest;
 import dev.lockstep.archive.FileTree;
 import dev.lockstep.archive.TreeFile;
 import dev.lockstep.archive.Unreadable;
@@ -19,8 +18,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -29,8 +30,8 @@ import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 
 /**
- * Reads file trees into facts. Each distinct archive, by the digest of its content, and each loose class file is read
- * once in the life of a reader, whatever number of trees and states it appears in.
+ * Reads file trees into facts. Each distinct archive, by its content, and each loose class file is read once in the
+ * life of a reader, whatever number of trees and states it appears in.
  */
 public final class TreeReader {
     /** Archives that hold classes, by extension. Others, such as source bundles in tar.gz, hold none that load. */
@@ -45,7 +46,7 @@ public final class TreeReader {
     private final ClassFileReader reader;
     private final ExecutorService executor;
     private final LongConsumer progress;
-    private final Map<Digest, ArchiveFacts> archives = new ConcurrentHashMap<>();
+    private final Map<Long, Queue<KnownArchive>> archivesBySize = new ConcurrentHashMap<>();
     private final Map<Content, ClassFacts> looseClasses = new ConcurrentHashMap<>();
 
     /**
@@ -110,15 +111,28 @@ public final class TreeReader {
     }
 
     private ArchiveFacts readNested(TreeFile file, int depth) throws IOException {
-        Digest digest = file.content().digest();
-        ArchiveFacts known = archives.get(digest);
-        if (known != null) {
-            return known;
+        Queue<KnownArchive> sameSize =
+                archivesBySize.computeIfAbsent(file.content().size(), size -> new ConcurrentLinkedQueue<>());
+        for (KnownArchive known : sameSize) {
+            if (known.holds(file.content())) {
+                return known.facts();
+            }
         }
         try (FileTree tree = workspace.openNested(file, depth)) {
             ArchiveFacts facts = new Pass(tree, depth).facts();
-            archives.putIfAbsent(digest, facts);
+            sameSize.add(new KnownArchive(file.content(), facts));
             return facts;
+        }
+    }
+
+    private record KnownArchive(Content content, ArchiveFacts facts) {
+        /** What can no longer be compared is read again. */
+        boolean holds(Content other) {
+            try {
+                return content.sameBytes(other);
+            } catch (IOException e) {
+                return false;
+            }
         }
     }
 

@@ -21,9 +21,14 @@ import java.util.Set;
 public final class ReportParts {
     private ReportParts() {}
 
-    /** One of the trees. */
+    /** One of the trees, with its digest. */
     public static Report.Input input(Path path, FileTree tree) {
-        return new Report.Input(path.toString(), tree.kind().label(), digest(tree));
+        return input(path, tree, true);
+    }
+
+    /** @param digest whether to compute the digest, which takes longer than everything else about a tree's files */
+    public static Report.Input input(Path path, FileTree tree, boolean digest) {
+        return new Report.Input(path.toString(), tree.kind().label(), digest ? digest(tree) : Optional.empty());
     }
 
     /** A tree with a file that cannot be read has no digest; the file is in the coverage. */
