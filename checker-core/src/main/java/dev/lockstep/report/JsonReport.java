@@ -154,6 +154,9 @@ public final class JsonReport {
         json.put("fingerprint", Fingerprint.of(finding));
         json.put("guarded", finding.guarded());
         json.put("occurrences", finding.occurrences());
+        if (!finding.places().isEmpty()) {
+            json.set("places", array(finding.places(), JsonReport::place));
+        }
         return json;
     }
 

@@ -1,6 +1,7 @@
 package dev.lockstep.rules;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param fix one line: what to do about this very finding
  * @param guarded whether every occurrence stands in a handler that catches the error
  * @param occurrences how many places have it, at least 1
+ * @param places the first of them, {@code from} included, at most {@value #MAX_PLACES}; empty where there is one or
+ *     none
  */
 public record Finding(
         RuleInfo rule,
@@ -34,7 +37,8 @@ public record Finding(
         String message,
         String fix,
         boolean guarded,
-        int occurrences)
+        int occurrences,
+        List<Place> places)
         implements Comparable<Finding> {
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)
             .thenComparing(finding -> !finding.emergent)
@@ -45,10 +49,62 @@ public record Finding(
             .thenComparing(finding -> finding.from.map(Place::toString).orElse(""))
             .thenComparing(Finding::message);
 
+    /** How many places a finding lists. */
+    public static final int MAX_PLACES = 100;
+
+    public Finding {
+        places = List.copyOf(places);
+    }
+
+    /** A finding that lists no places beyond its first. */
+    public Finding(
+            RuleInfo rule,
+            Severity severity,
+            State state,
+            boolean emergent,
+            Optional<String> error,
+            Moment when,
+            Optional<Place> from,
+            Optional<SymbolicReference> reference,
+            Optional<Target> target,
+            String message,
+            String fix,
+            boolean guarded,
+            int occurrences) {
+        this(
+                rule,
+                severity,
+                state,
+                emergent,
+                error,
+                when,
+                from,
+                reference,
+                target,
+                message,
+                fix,
+                guarded,
+                occurrences,
+                List.of());
+    }
+
     /** The same, said to hold in the mixed state and in neither release. */
     public Finding asEmergent() {
         return new Finding(
-                rule, severity, state, true, error, when, from, reference, target, message, fix, guarded, occurrences);
+                rule,
+                severity,
+                state,
+                true,
+                error,
+                when,
+                from,
+                reference,
+                target,
+                message,
+                fix,
+                guarded,
+                occurrences,
+                places);
     }
 
     @Override

@@ -135,7 +135,17 @@ public final class LinkageFindings {
                 FailureText.of(first),
                 remedy.apply(first).orElseGet(() -> FailureText.fix(first)),
                 guarded,
-                occurrences.size());
+                occurrences.size(),
+                places(occurrences));
+    }
+
+    private static List<Place> places(List<Occurrence> occurrences) {
+        return occurrences.size() < 2
+                ? List.of()
+                : occurrences.stream()
+                        .map(Occurrence::place)
+                        .limit(Finding.MAX_PLACES)
+                        .toList();
     }
 
     private static SymbolicReference symbol(LinkageFailure failure) {
