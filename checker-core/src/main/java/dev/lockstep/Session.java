@@ -117,7 +117,9 @@ final class Session implements Closeable {
                 mixed.failuresNotIn(before, after),
                 State.MIXED,
                 true,
-                failure -> remedies.fileFor(failure).map(file -> "deploy " + file + " with it")));
+                failure -> Optional.of(remedies.fileFor(failure)
+                        .map(file -> "deploy " + file + " with it")
+                        .orElse("deploy the whole release"))));
         return findings;
     }
 

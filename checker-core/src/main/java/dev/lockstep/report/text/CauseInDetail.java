@@ -116,6 +116,9 @@ final class CauseInDetail {
 
     private static String use(Finding finding) {
         String kind = finding.reference().map(SymbolicReference::kind).orElse("");
+        if (kind.equals("method") && finding.from().flatMap(Place::method).isEmpty()) {
+            return "in";
+        }
         return switch (kind) {
             case "method" -> "called from";
             case "field" -> "used in";
