@@ -10,6 +10,7 @@ import dev.lockstep.compare.NotChecked;
 import dev.lockstep.compare.ReleaseComparison;
 import dev.lockstep.compare.ReleaseDifference;
 import dev.lockstep.deployment.Deployment;
+import dev.lockstep.deployment.FileChange;
 import dev.lockstep.deployment.InstallState;
 import dev.lockstep.deployment.LaidOutTree;
 import dev.lockstep.deployment.Remedies;
@@ -117,10 +118,15 @@ final class Session implements Closeable {
                 mixed.failuresNotIn(before, after),
                 State.MIXED,
                 true,
-                failure -> Optional.of(remedies.fileFor(failure)
-                        .map(file -> "deploy " + file + " with it")
-                        .orElse("deploy the whole release"))));
+                failure -> Optional.of(
+                        remedies.changeFor(failure).map(Session::advice).orElse("deploy the whole release"))));
         return findings;
+    }
+
+    private static String advice(FileChange change) {
+        return change.action() == FileChange.Action.REMOVE
+                ? "remove " + change.path() + " with it"
+                : "deploy " + change.path() + " with it";
     }
 
     private List<Finding> newInstallFindings(InstallState state, InstallState before, State named) {

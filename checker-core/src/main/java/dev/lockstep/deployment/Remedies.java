@@ -5,41 +5,42 @@ import dev.lockstep.linkage.Resolution;
 import dev.lockstep.linkage.Resolver;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.universe.Definition;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Which of the files that a drop leaves out would mend a link that it breaks. */
+/** Which of the changes that a drop leaves out would mend a link that it breaks. */
 public final class Remedies {
     private final InstallState mixed;
     private final InstallState candidate;
-    /** Paths that the drop leaves out and the candidate has. */
-    private final Set<String> written;
+    private final Map<String, FileChange> missing;
 
     public Remedies(InstallState mixed, InstallState candidate, Deployment deployment) {
         this.mixed = mixed;
         this.candidate = candidate;
-        this.written = deployment.missing().stream()
-                .filter(change -> change.after().isPresent())
-                .map(FileChange::path)
-                .collect(Collectors.toSet());
+        this.missing = deployment.missing().stream().collect(Collectors.toMap(FileChange::path, Function.identity()));
     }
 
     /**
-     * The file that ought to go along: the one that has what is missing, or else the one that still asks for it. Absent
-     * when no single file would do.
+     * The change that ought to be made as well: that of the file that has what is missing, or of the one that still
+     * asks for it, or the removal of one that hides it. Absent when no single change would do.
      */
-    public Optional<String> fileFor(LinkageFailure failure) {
-        return failure.target()
-                .flatMap(mixed::fileOf)
-                .filter(written::contains)
+    public Optional<FileChange> changeFor(LinkageFailure failure) {
+        Optional<FileChange> met = failure.target().flatMap(mixed::fileOf).map(missing::get);
+        return met.filter(Remedies::writes)
                 .or(() -> inCandidate(candidate.find(failure.owner())))
                 .or(() -> inCandidate(failure.reference().flatMap(this::declarationInCandidate)))
-                .or(() -> mixed.fileOf(failure.from()).filter(written::contains));
+                .or(() -> mixed.fileOf(failure.from()).map(missing::get))
+                .or(() -> met);
     }
 
-    private Optional<String> inCandidate(Optional<Definition> definition) {
-        return definition.flatMap(candidate::fileOf).filter(written::contains);
+    private static boolean writes(FileChange change) {
+        return change.after().isPresent();
+    }
+
+    private Optional<FileChange> inCandidate(Optional<Definition> definition) {
+        return definition.flatMap(candidate::fileOf).map(missing::get).filter(Remedies::writes);
     }
 
     /** Where the reference leads in the candidate: perhaps to a supertype in another file. */
