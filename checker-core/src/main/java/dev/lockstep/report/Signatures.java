@@ -2,6 +2,7 @@ package dev.lockstep.report;
 
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.SymbolicReference;
+import dev.lockstep.symbol.SourceForm;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,78 +52,12 @@ public final class Signatures {
             return reference.owner();
         }
         String name = reference.name().get();
+        String owner = reference.owner();
         String descriptor = reference.descriptor().orElse("");
-        try {
-            return member(reference.owner(), name, new Descriptor(descriptor, full));
-        } catch (IndexOutOfBoundsException malformed) {
-            return reference.owner() + "." + name + " " + descriptor;
-        }
-    }
-
-    private static String member(String owner, String name, Descriptor descriptor) {
-        if (!descriptor.isMethod()) {
-            return owner + "." + name + ": " + descriptor.type();
-        }
-        String parameters = descriptor.parameters();
-        String returned = descriptor.type();
-        return name.equals("<init>") ? "new " + owner + parameters : owner + "." + name + parameters + ": " + returned;
-    }
-
-    /** Reads a descriptor from left to right; one that is malformed runs off its end. */
-    private static final class Descriptor {
-        private final String text;
-        private final boolean full;
-        private int at;
-
-        Descriptor(String text, boolean full) {
-            this.text = text;
-            this.full = full;
-        }
-
-        boolean isMethod() {
-            return text.startsWith("(");
-        }
-
-        String parameters() {
-            StringBuilder list = new StringBuilder("(");
-            at = 1;
-            while (text.charAt(at) != ')') {
-                list.append(list.length() > 1 ? ", " : "").append(type());
-            }
-            at++;
-            return list.append(')').toString();
-        }
-
-        String type() {
-            int dimensions = 0;
-            while (text.charAt(at) == '[') {
-                dimensions++;
-                at++;
-            }
-            return element() + "[]".repeat(dimensions);
-        }
-
-        private String element() {
-            return switch (text.charAt(at++)) {
-                case 'B' -> "byte";
-                case 'C' -> "char";
-                case 'D' -> "double";
-                case 'F' -> "float";
-                case 'I' -> "int";
-                case 'J' -> "long";
-                case 'S' -> "short";
-                case 'Z' -> "boolean";
-                case 'V' -> "void";
-                case 'L' -> className();
-                default -> throw new StringIndexOutOfBoundsException(at);
-            };
-        }
-
-        private String className() {
-            int end = text.indexOf(';', at);
-            String name = text.substring(at, end).replace('/', '.');
-            at = end + 1;
-            return full ? name : simpleName(name);
-        }
+        return SourceForm.of(descriptor, full)
+                .map(types -> name.equals("<init>")
+                        ? "new " + owner + types.substring(0, types.lastIndexOf(':'))
+                        : owner + "." + name + types)
+                .orElse(owner + "." + name + " " + descriptor);
     }
 }

@@ -1,25 +1,44 @@
 package dev.lockstep.symbol;
 
+import java.util.Optional;
 import java.util.StringJoiner;
 
-/** Members as source code would write them, types without their packages. */
+/**
+ * A descriptor as source code would write its types.
+ *
+ * @jvms 4.3 Descriptors
+ */
 public final class SourceForm {
     private final String text;
+    private final boolean full;
     private int at;
 
-    private SourceForm(String text) {
+    private SourceForm(String text, boolean full) {
         this.text = text;
+        this.full = full;
     }
 
     /** For example {@code discount(int): long}, {@code total: Money}, or the raw pair where it is malformed. */
     public static String of(NameAndType member) {
+        boolean constructor = member.name().equals("<init>");
+        return of(member.descriptor(), false)
+                .map(types -> member.name() + (constructor ? types.substring(0, types.lastIndexOf(':')) : types))
+                .orElse(member.name() + " " + member.descriptor());
+    }
+
+    /**
+     * What follows the member's name: {@code (int, Money): long} for a method, {@code : Money} for a field.
+     *
+     * @param full whether types keep their packages
+     * @return absent when the descriptor is malformed
+     */
+    public static Optional<String> of(String descriptor, boolean full) {
+        var form = new SourceForm(descriptor, full);
         try {
-            var form = new SourceForm(member.descriptor());
-            return member.isMethod()
-                    ? member.name() + form.parameters() + (member.name().equals("<init>") ? "" : ": " + form.type())
-                    : member.name() + ": " + form.type();
+            String parameters = descriptor.startsWith("(") ? form.parameters() : "";
+            return Optional.of(parameters + ": " + form.type());
         } catch (IndexOutOfBoundsException e) {
-            return member.name() + " " + member.descriptor();
+            return Optional.empty();
         }
     }
 
@@ -64,8 +83,8 @@ public final class SourceForm {
         if (end < 0) {
             throw new IndexOutOfBoundsException(text);
         }
-        String name = text.substring(text.lastIndexOf('/', end) < at ? at : text.lastIndexOf('/', end) + 1, end);
+        String name = text.substring(at, end).replace('/', '.');
         at = end + 1;
-        return name;
+        return full ? name : name.substring(name.lastIndexOf('.') + 1);
     }
 }
