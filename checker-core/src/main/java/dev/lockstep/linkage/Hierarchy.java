@@ -3,7 +3,9 @@ package dev.lockstep.linkage;
 import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.universe.Definition;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,11 +60,26 @@ final class Hierarchy {
         return found;
     }
 
-    private static void collectInterfaces(Definition of, Set<Definition> found) {
-        for (Definition each : interfaces(of)) {
+    /**
+     * Adds every superinterface of an interface or class, but for those of its superclasses. What is in {@code found}
+     * has been looked at; the stack is our own, since a hostile hierarchy is deeper than that of a thread.
+     */
+    static void collectInterfaces(Definition of, Set<Definition> found) {
+        Deque<Definition> left = new ArrayDeque<>();
+        pushInterfaces(of, left);
+        while (!left.isEmpty()) {
+            Definition each = left.pop();
             if (found.add(each)) {
-                collectInterfaces(each, found);
+                pushInterfaces(each, left);
             }
+        }
+    }
+
+    /** So that the first of them is popped first. */
+    static void pushInterfaces(Definition of, Deque<Definition> left) {
+        List<Definition> interfaces = interfaces(of);
+        for (int i = interfaces.size() - 1; i >= 0; i--) {
+            left.push(interfaces.get(i));
         }
     }
 

@@ -5,7 +5,9 @@ import static dev.lockstep.linkage.Hierarchy.has;
 import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.universe.Definition;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,26 +28,32 @@ final class MemberLookup {
 
     /** The class's own fields, its superinterfaces in their order, then its superclass. */
     static @Nullable Member field(Definition owner, NameAndType wanted) {
-        return field(owner, wanted, null);
-    }
-
-    private static @Nullable Member field(Definition owner, NameAndType wanted, @Nullable Set<Definition> seen) {
-        int own = owner.facts().indexOfField(wanted);
-        if (own >= 0) {
-            return new Member(owner, owner.facts().fieldAccess(own));
+        Member own = ownField(owner, wanted);
+        if (own != null) {
+            return own;
         }
-        Set<Definition> visited = seen == null ? new HashSet<>() : seen;
-        if (!visited.add(owner)) {
-            return null;
-        }
-        for (Definition each : Hierarchy.interfaces(owner)) {
-            Member found = field(each, wanted, visited);
-            if (found != null) {
-                return found;
+        Set<Definition> seen = new HashSet<>();
+        Deque<Definition> left = new ArrayDeque<>(List.of(owner));
+        while (!left.isEmpty()) {
+            Definition each = left.pop();
+            if (seen.add(each)) {
+                Member found = ownField(each, wanted);
+                if (found != null) {
+                    return found;
+                }
+                Definition superclass = Hierarchy.superclass(each);
+                if (superclass != null) {
+                    left.push(superclass);
+                }
+                Hierarchy.pushInterfaces(each, left);
             }
         }
-        Definition superclass = Hierarchy.superclass(owner);
-        return superclass == null ? null : field(superclass, wanted, visited);
+        return null;
+    }
+
+    private static @Nullable Member ownField(Definition owner, NameAndType wanted) {
+        int own = owner.facts().indexOfField(wanted);
+        return own < 0 ? null : new Member(owner, owner.facts().fieldAccess(own));
     }
 
     /** The class and its superclasses, private and static methods too, then the maximally-specific superinterfaces. */
@@ -124,10 +132,10 @@ final class MemberLookup {
         if (candidates.size() < 2) {
             return candidates;
         }
+        Set<Definition> overridden = new HashSet<>();
+        candidates.forEach(each -> Hierarchy.collectInterfaces(each.declaredIn(), overridden));
         return candidates.stream()
-                .filter(one -> candidates.stream()
-                        .noneMatch(other -> other != one
-                                && Hierarchy.allInterfaces(other.declaredIn()).contains(one.declaredIn())))
+                .filter(each -> !overridden.contains(each.declaredIn()))
                 .toList();
     }
 

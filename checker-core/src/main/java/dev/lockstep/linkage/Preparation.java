@@ -1,13 +1,19 @@
 package dev.lockstep.linkage;
 
 import static dev.lockstep.linkage.Hierarchy.has;
+import static java.util.Objects.requireNonNull;
 
 import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.universe.Definition;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * @jvms 5.3.5 Deriving a Class from a class File Representation
  */
 final class Preparation {
-    /** Deeper hierarchies end in a StackOverflowError when a JVM loads them. */
-    private static final int MAX_DEPTH = 2_000;
-
     private final Map<Definition, Outcome> known = new ConcurrentHashMap<>();
 
     /**
@@ -40,29 +43,51 @@ final class Preparation {
 
     /** Whether the class and all of its supertypes are there and can be loaded. */
     boolean isComplete(Definition definition) {
-        return definition.ofPlatform() || outcome(definition, new HashSet<>()).complete();
+        return definition.ofPlatform() || outcome(definition).complete();
     }
 
     /** Why this class itself cannot be loaded; absent when it can, and when it is a supertype that cannot. */
     Optional<LinkageFailure> failureOf(Definition definition) {
-        return outcome(definition, new HashSet<>()).failure().filter(failure -> failure.from() == definition);
+        return outcome(definition).failure().filter(failure -> failure.from() == definition);
     }
 
-    private Outcome outcome(Definition definition, Set<Definition> path) {
+    /** One class on the way up, and those of its supertypes that have not been looked at. */
+    private record Step(Definition definition, Iterator<Definition> supertypes) {
+        static Step to(Definition definition) {
+            List<Definition> supertypes = new ArrayList<>(Hierarchy.interfaces(definition));
+            Definition superclass = Hierarchy.superclass(definition);
+            if (superclass != null) {
+                supertypes.add(0, superclass);
+            }
+            return new Step(definition, supertypes.iterator());
+        }
+    }
+
+    /** Supertypes before subtypes, on a stack of our own: a hostile hierarchy is deeper than that of a thread. */
+    private Outcome outcome(Definition definition) {
         Outcome before = known.get(definition);
         if (before != null) {
             return before;
         }
-        if (path.size() > MAX_DEPTH) {
-            return Outcome.UNKNOWN;
+        Set<Definition> path = new LinkedHashSet<>(List.of(definition));
+        Deque<Step> steps = new ArrayDeque<>(List.of(Step.to(definition)));
+        while (!steps.isEmpty()) {
+            Step step = steps.element();
+            if (step.supertypes.hasNext()) {
+                Definition next = step.supertypes.next();
+                if (!next.ofPlatform() && !known.containsKey(next) && path.add(next)) {
+                    steps.push(Step.to(next));
+                }
+            } else {
+                known.put(step.definition, derive(step.definition, path));
+                path.remove(step.definition);
+                steps.pop();
+            }
         }
-        path.add(definition);
-        Outcome outcome = derive(definition, path);
-        path.remove(definition);
-        known.put(definition, outcome);
-        return outcome;
+        return requireNonNull(known.get(definition));
     }
 
+    /** @param path from the class that was asked for up to this one, whose supertypes are known or on it */
     private Outcome derive(Definition definition, Set<Definition> path) {
         ClassFacts facts = definition.facts();
         List<ClassName> supertypes = new ArrayList<>(facts.interfaces());
@@ -75,10 +100,10 @@ final class Preparation {
                         : fails(LinkageProblem.MISSING_CLASS, definition, name);
             }
             if (path.contains(supertype)) {
-                return fails(LinkageProblem.CLASS_CYCLE, definition, name);
+                return cycle(supertype, path);
             }
             if (!supertype.ofPlatform()) {
-                Outcome above = outcome(supertype, path);
+                Outcome above = requireNonNull(known.get(supertype));
                 if (!above.complete()) {
                     return above;
                 }
@@ -90,6 +115,15 @@ final class Preparation {
             }
         }
         return finalOverride(definition);
+    }
+
+    /** The JVM blames the class that it happens to load first; we the first by name, wherever the search began. */
+    private static Outcome cycle(Definition entry, Set<Definition> path) {
+        List<Definition> members =
+                path.stream().dropWhile(each -> each != entry).toList();
+        Definition first = Collections.min(members, Comparator.comparing(Definition::name));
+        Definition next = members.get((members.indexOf(first) + 1) % members.size());
+        return fails(LinkageProblem.CLASS_CYCLE, first, next.name());
     }
 
     private static Outcome fails(LinkageProblem problem, Definition definition, ClassName supertype) {
