@@ -32,6 +32,11 @@ public final class Workspace implements Closeable {
         this.temporary = temporary;
     }
 
+    /** How much an archive may ask. */
+    public Limits limits() {
+        return budget.limits();
+    }
+
     /**
      * Opens a directory, or an archive whose format is told by its first bytes, not by its name.
      *

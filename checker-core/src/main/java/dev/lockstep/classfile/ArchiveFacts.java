@@ -37,6 +37,11 @@ public record ArchiveFacts(
         return Optional.ofNullable(manifest.get(name.toLowerCase(java.util.Locale.ROOT)));
     }
 
+    /** How many archives within archives there are below it, at most; 0 when it holds none. */
+    int levels() {
+        return nested.stream().mapToInt(each -> 1 + each.facts().levels()).max().orElse(0);
+    }
+
     /**
      * A class file at a place from which a loader could load it by its name.
      *

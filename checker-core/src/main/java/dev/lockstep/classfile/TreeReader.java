@@ -113,14 +113,18 @@ public final class TreeReader {
     private ArchiveFacts readNested(TreeFile file, int depth) throws IOException {
         Queue<KnownArchive> sameSize =
                 archivesBySize.computeIfAbsent(file.content().size(), size -> new ConcurrentLinkedQueue<>());
+        int maxDepth = workspace.limits().maxDepth();
         for (KnownArchive known : sameSize) {
-            if (known.holds(file.content())) {
+            if (depth + known.facts.levels() <= maxDepth && known.holds(file.content())) {
                 return known.facts();
             }
         }
         try (FileTree tree = workspace.openNested(file, depth)) {
             ArchiveFacts facts = new Pass(tree, depth).facts();
-            sameSize.add(new KnownArchive(file.content(), facts));
+            // What lies at the limit may hold an archive that was refused here and would be read elsewhere.
+            if (depth + facts.levels() < maxDepth) {
+                sameSize.add(new KnownArchive(file.content(), facts));
+            }
             return facts;
         }
     }
