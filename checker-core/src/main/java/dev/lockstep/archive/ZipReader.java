@@ -26,9 +26,10 @@ final class ZipReader {
     static FileTree open(Path file, Budget budget) throws Refusal {
         ZipFile zip = openZip(file);
         try {
+            ZipFront.check(file);
             budget.checkEntries(zip.size());
             return list(zip, budget);
-        } catch (Refusal | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             closeQuietly(zip, e);
             throw refusal("zip", e);
         }
