@@ -30,7 +30,7 @@ public final class Checker {
      */
     public static Report scan(Path install, CheckerOptions options) throws IOException {
         try (var session = new Session(options);
-                FileTree tree = session.open(install)) {
+                FileTree tree = session.openFilled(install)) {
             InstallState state = session.link(session.read(tree));
             List<Finding> findings = new ArrayList<>(InstallFindings.of(state, State.INSTALL, session.release()));
             findings.addAll(
@@ -54,7 +54,7 @@ public final class Checker {
             throws IOException {
         try (var session = new Session(options);
                 FileTree deployedTree = session.open(deployed);
-                FileTree candidateTree = session.open(candidate)) {
+                FileTree candidateTree = session.openFilled(candidate)) {
             var deployment = Deployment.of(deployedTree, candidateTree, deploy);
             InstallState before = session.link(session.read(deployedTree));
             InstallState after = session.link(session.read(candidateTree));

@@ -70,6 +70,20 @@ final class Session implements Closeable {
         return workspace.open(path);
     }
 
+    /**
+     * Opens a tree that must hold something: an empty folder is where a build failed or a path is wrong.
+     *
+     * @throws IOException as {@link #open}, and if there is nothing in it
+     */
+    FileTree openFilled(Path path) throws IOException {
+        FileTree tree = open(path);
+        if (tree.files().isEmpty() && tree.unreadable().isEmpty()) {
+            tree.close();
+            throw new IOException(path + ": there is no file in it");
+        }
+        return tree;
+    }
+
     int release() {
         return platform.release();
     }
