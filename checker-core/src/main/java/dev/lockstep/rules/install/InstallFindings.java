@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What an install shows without a link being tried: duplicates, class files that are too new, entries without a file.
@@ -55,13 +56,18 @@ public final class InstallFindings {
         return found;
     }
 
-    /** Everything in an archive, and in those within it, that could not be read. */
+    /** Everything in a tree, and in the archives within it, that could not be read; the tree itself is {@code .}. */
     public static List<Unreadable> unreadable(ArchiveFacts facts) {
-        List<Unreadable> all = new ArrayList<>(facts.unreadable());
-        for (ArchiveFacts.Nested nested : facts.nested()) {
-            unreadable(nested.facts()).forEach(each -> all.add(each.within(nested.path())));
-        }
-        return all;
+        return within(facts)
+                .map(each -> each.path().isEmpty() ? new Unreadable(".", each.reason()) : each)
+                .toList();
+    }
+
+    private static Stream<Unreadable> within(ArchiveFacts facts) {
+        return Stream.concat(
+                facts.unreadable().stream(),
+                facts.nested().stream()
+                        .flatMap(nested -> within(nested.facts()).map(each -> each.within(nested.path()))));
     }
 
     private record Pair(Container winner, Container other, boolean same) implements Comparable<Pair> {
