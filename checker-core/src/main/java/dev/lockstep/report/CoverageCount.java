@@ -4,11 +4,12 @@ import dev.lockstep.archive.Unreadable;
 import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.deployment.LaidOutTree;
 import dev.lockstep.rules.install.InstallFindings;
+import dev.lockstep.symbol.ClassName;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Counts what was looked at. What several trees have in common counts once. */
@@ -19,7 +20,7 @@ public final class CoverageCount {
     public static Report.Coverage of(List<LaidOutTree> trees) {
         Set<Object> files = new HashSet<>();
         Set<String> containers = new HashSet<>();
-        Set<ClassFacts> classes = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<ClassFile, Integer> classes = new HashMap<>();
         List<Unreadable> unreadable = new ArrayList<>();
         List<Unreadable> notChecked = new ArrayList<>();
         for (LaidOutTree tree : trees) {
@@ -30,10 +31,18 @@ public final class CoverageCount {
                     .classPaths()
                     .forEach(classPath -> classPath.containers().forEach(each -> {
                         containers.add(each.path());
-                        classes.addAll(each.classes());
+                        each.classes().forEach(facts -> classes.put(ClassFile.of(facts), facts.referenceCount()));
                     }));
         }
-        long references = classes.stream().mapToLong(ClassFacts::referenceCount).sum();
+        long references =
+                classes.values().stream().mapToLong(Integer::longValue).sum();
         return new Report.Coverage(files.size(), containers.size(), classes.size(), references, unreadable, notChecked);
+    }
+
+    /** By content: whether two copies share their facts depends on which of them was read first. */
+    private record ClassFile(ClassName name, long mark) {
+        static ClassFile of(ClassFacts facts) {
+            return new ClassFile(facts.name(), facts.mark());
+        }
     }
 }
