@@ -35,7 +35,11 @@ record Answer(int exitCode, JsonNode json) {
         List<String> line =
                 new ArrayList<>(Arrays.stream(words).map(Object::toString).toList());
         line.addAll(List.of("--format", "json"));
-        Run run = Run.lockstep(line.toArray(String[]::new));
+        return of(Run.lockstep(line.toArray(String[]::new)));
+    }
+
+    /** Reads the answer of a run that printed JSON. */
+    static Answer of(Run run) {
         assertThat(run.err()).isEmpty();
         assertThat(SCHEMA.validate(run.out(), InputFormat.JSON)).as(run.out()).isEmpty();
         return new Answer(run.exitCode(), read(run.out()));
