@@ -35,11 +35,21 @@ public final class SourceForm {
     public static Optional<String> of(String descriptor, boolean full) {
         var form = new SourceForm(descriptor, full);
         try {
-            String parameters = descriptor.startsWith("(") ? form.parameters() : "";
-            return Optional.of(parameters + ": " + form.type());
+            String types = descriptor.startsWith("(") ? form.method() : ": " + form.type();
+            return form.at == descriptor.length() ? Optional.of(types) : Optional.empty();
         } catch (IndexOutOfBoundsException e) {
             return Optional.empty();
         }
+    }
+
+    /** Void stands nowhere but at the end of a method's descriptor. */
+    private String method() {
+        String parameters = parameters() + ": ";
+        if (text.startsWith("V", at)) {
+            at++;
+            return parameters + "void";
+        }
+        return parameters + type();
     }
 
     private String parameters() {
@@ -72,7 +82,6 @@ public final class SourceForm {
             case 'J' -> "long";
             case 'S' -> "short";
             case 'Z' -> "boolean";
-            case 'V' -> "void";
             case 'L' -> className();
             default -> throw new IndexOutOfBoundsException(text);
         };
@@ -80,11 +89,12 @@ public final class SourceForm {
 
     private String className() {
         int end = text.indexOf(';', at);
-        if (end < 0) {
+        String name = text.substring(at, end).replace('/', '.');
+        String simple = name.substring(name.lastIndexOf('.') + 1);
+        if (simple.isEmpty()) {
             throw new IndexOutOfBoundsException(text);
         }
-        String name = text.substring(at, end).replace('/', '.');
         at = end + 1;
-        return full ? name : name.substring(name.lastIndexOf('.') + 1);
+        return full ? name : simple;
     }
 }
