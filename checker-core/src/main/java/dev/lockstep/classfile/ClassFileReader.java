@@ -145,14 +145,29 @@ public final class ClassFileReader {
             for (int i = 0; i < count; i++) {
                 int name = pool.u2(at);
                 int length = length(at + 2);
-                if (pool.textEquals(name, "NestHost")) {
+                if (pool.textEquals(name, "NestHost") && major >= Opcodes.V11) {
                     nestHost = pool.className(pool.u2(at + 6));
-                } else if (pool.textEquals(name, "NestMembers")) {
+                } else if (pool.textEquals(name, "NestMembers") && major >= Opcodes.V11) {
                     nestMembers = classes(at + 6);
                 } else if (pool.textEquals(name, "PermittedSubclasses") && major >= Opcodes.V17) {
                     permittedSubclasses = classes(at + 6);
+                } else if (withReferences && pool.textEquals(name, "BootstrapMethods")) {
+                    bootstrapArguments(at + 6);
                 }
                 at += 6 + length;
+            }
+        }
+
+        /** A class may be named by a static argument alone, as the label of a pattern switch is. */
+        private void bootstrapArguments(int start) throws MalformedClassException {
+            int count = pool.u2(start);
+            int at = start + 2;
+            for (int i = 0; i < count; i++) {
+                int arguments = pool.u2(at + 2);
+                for (int j = 0; j < arguments; j++) {
+                    used.instruction(Opcodes.LDC, pool.u2(at + 4 + 2 * j), 0);
+                }
+                at += 4 + 2 * arguments;
             }
         }
 

@@ -4,8 +4,10 @@ import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.Symbols;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,7 @@ public final class ReferenceSites {
     private final ReferenceDecoder decoder;
     private final ClassReader reader;
     private final Set<Reference> wanted;
-    private final Map<Integer, List<Reference>> dynamic = new HashMap<>();
+    private final Map<Integer, List<Integer>> bootstraps = new HashMap<>();
     private final Map<Reference, List<Site>> found = new LinkedHashMap<>();
 
     private ReferenceSites(byte[] bytes, Symbols symbols, Set<Reference> wanted) throws MalformedClassException {
@@ -101,7 +103,7 @@ public final class ReferenceSites {
         return at;
     }
 
-    /** What each entry of the BootstrapMethods attribute resolves: its handle and its static arguments. */
+    /** The constants of each entry of the BootstrapMethods attribute: its handle and its static arguments. */
     private void readBootstrapMethods(int classAttributes) throws MalformedClassException {
         int count = pool.u2(classAttributes);
         int at = classAttributes + 2;
@@ -109,17 +111,34 @@ public final class ReferenceSites {
             if (pool.textEquals(pool.u2(at), "BootstrapMethods")) {
                 int entry = at + 8;
                 for (int j = 0; j < pool.u2(at + 6); j++) {
-                    List<Reference> references = new ArrayList<>();
-                    decoder.ofConstant(pool.u2(entry), references::add);
                     int arguments = pool.u2(entry + 2);
+                    List<Integer> constants = new ArrayList<>(List.of(pool.u2(entry)));
                     for (int k = 0; k < arguments; k++) {
-                        decoder.ofConstant(pool.u2(entry + 4 + 2 * k), references::add);
+                        constants.add(pool.u2(entry + 4 + 2 * k));
                     }
-                    dynamic.put(j, references);
+                    bootstraps.put(j, constants);
                     entry += 4 + 2 * arguments;
                 }
             }
             at += 6 + Math.max(0, pool.u4(at + 2));
+        }
+    }
+
+    /** Calls back for what it takes to compute a dynamic constant, of which others may be arguments. */
+    private void bootstrap(int dynamic, Consumer<Reference> each) throws MalformedClassException {
+        Set<Integer> seen = new HashSet<>(List.of(dynamic));
+        var left = new ArrayDeque<>(seen);
+        while (!left.isEmpty()) {
+            int constant = left.remove();
+            int tag = pool.tag(constant);
+            if (tag == ConstantPool.INVOKE_DYNAMIC || tag == ConstantPool.DYNAMIC) {
+                for (int argument : bootstraps.getOrDefault(pool.u2(pool.at(constant, tag)), List.of())) {
+                    decoder.ofConstant(argument, each);
+                    if (seen.add(argument)) {
+                        left.add(argument);
+                    }
+                }
+            }
         }
     }
 
@@ -158,10 +177,7 @@ public final class ReferenceSites {
                 }
             };
             decoder.ofInstruction(opcode, constant, keep);
-            int tag = pool.tag(constant);
-            if (tag == ConstantPool.INVOKE_DYNAMIC || tag == ConstantPool.DYNAMIC) {
-                dynamic.getOrDefault(pool.u2(pool.at(constant, tag)), List.of()).forEach(keep);
-            }
+            bootstrap(constant, keep);
             if (!resolved.isEmpty()) {
                 List<ClassName> around = handlersAround(offset);
                 resolved.stream().distinct().forEach(each -> add(each, offset, false, around));
