@@ -11,6 +11,7 @@ final class ZipContent extends StreamedContent {
     private final String name;
     private final long packedSize;
     private final int crc;
+    private final boolean compressed;
     private volatile boolean charged;
 
     ZipContent(Budget budget, ZipFile zip, ZipEntry entry) {
@@ -19,6 +20,7 @@ final class ZipContent extends StreamedContent {
         this.name = entry.getName();
         this.packedSize = entry.getCompressedSize();
         this.crc = (int) entry.getCrc();
+        this.compressed = entry.getMethod() != ZipEntry.STORED;
     }
 
     /**
@@ -42,6 +44,11 @@ final class ZipContent extends StreamedContent {
         } catch (IOException | RuntimeException e) {
             throw ZipReader.refusal("entry", e);
         }
+    }
+
+    @Override
+    public boolean compressed() {
+        return compressed;
     }
 
     @Override

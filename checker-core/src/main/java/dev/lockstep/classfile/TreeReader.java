@@ -38,7 +38,9 @@ public final class TreeReader {
     private static final Set<String> ARCHIVES = Set.of(
             "jar", "war", "ear", "rar", "sar", "har", "zip", "kar", "nar", "esa", "hpi", "jpi", "mar", "lpkg", "wab");
 
+    /** Whatever the case of its letters, as {@link java.util.jar.JarFile} looks for it. */
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
+
     private static final int MAX_TEXT_BYTES = 1 << 20;
 
     private final Workspace workspace;
@@ -122,10 +124,22 @@ public final class TreeReader {
         try (FileTree tree = workspace.openNested(file, depth)) {
             ArchiveFacts facts = new Pass(tree, depth).facts();
             // What lies at the limit may hold an archive that was refused here and would be read elsewhere.
-            if (depth + facts.levels() < maxDepth) {
-                sameSize.add(new KnownArchive(file.content(), facts));
+            return depth + facts.levels() < maxDepth
+                    ? firstOf(sameSize, new KnownArchive(file.content(), facts))
+                    : facts;
+        }
+    }
+
+    /** Two threads may have read equal archives at the same time: the facts of one are kept for both. */
+    private static ArchiveFacts firstOf(Queue<KnownArchive> sameSize, KnownArchive read) {
+        synchronized (sameSize) {
+            for (KnownArchive known : sameSize) {
+                if (known.holds(read.content())) {
+                    return known.facts();
+                }
             }
-            return facts;
+            sameSize.add(read);
+            return read.facts();
         }
     }
 
@@ -195,7 +209,7 @@ public final class TreeReader {
                 readClass(file);
             } else if (isArchive(file)) {
                 nested.add(new ArchiveFacts.Nested(file.path(), file.content().compressed(), nested(file)));
-            } else if (file.path().equals(MANIFEST)) {
+            } else if (file.path().equalsIgnoreCase(MANIFEST)) {
                 manifest = readManifest(file.content().bytes());
             } else {
                 resources++;
