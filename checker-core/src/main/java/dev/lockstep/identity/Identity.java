@@ -38,16 +38,19 @@ public record Identity(Optional<String> artifact, Optional<String> version) {
                 .toList();
         Optional<Properties> own = poms.size() == 1 ? Optional.of(poms.get(0)) : Optional.empty();
         var byName = ofFileName(path);
-        Optional<String> artifact = own.map(pom -> pom.getProperty("groupId") + ":" + pom.getProperty("artifactId"))
+        Optional<String> artifact = own.filter(pom -> pom.keySet().containsAll(List.of("groupId", "artifactId")))
+                .map(pom -> pom.getProperty("groupId") + ":" + pom.getProperty("artifactId"))
                 .or(() -> archive.attribute("Bundle-SymbolicName").map(name -> name.split(";", 2)[0].strip()))
                 .or(byName::artifact);
-        Optional<String> version = own.map(pom -> pom.getProperty("version"))
-                .or(() -> archive.attribute("Implementation-Version"))
-                .or(() -> archive.attribute("Bundle-Version"))
-                .or(byName::version)
-                .map(String::strip)
-                .filter(text -> !text.isEmpty());
+        Optional<String> version = stated(own.map(pom -> pom.getProperty("version")))
+                .or(() -> stated(archive.attribute("Implementation-Version")))
+                .or(() -> stated(archive.attribute("Bundle-Version")))
+                .or(byName::version);
         return new Identity(artifact, version);
+    }
+
+    private static Optional<String> stated(Optional<String> text) {
+        return text.map(String::strip).filter(stripped -> !stripped.isEmpty());
     }
 
     private static Identity ofFileName(String path) {
