@@ -32,7 +32,7 @@ public final class Judge {
         if (!blocking.isEmpty()) {
             return new Verdict(Outcome.BLOCKED, complete, partialFirst(errors));
         }
-        return complete
+        return complete && errors.isEmpty()
                 ? new Verdict(Outcome.ALLOWED, true, List.of())
                 : new Verdict(Outcome.INCOMPLETE, false, errors.isEmpty() ? List.of("unreadable") : errors);
     }
