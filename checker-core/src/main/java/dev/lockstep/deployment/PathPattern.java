@@ -20,7 +20,7 @@ final class PathPattern {
         this.glob = glob;
     }
 
-    /** @throws IllegalArgumentException with a message for people, if the glob cannot be understood */
+    /** @throws IllegalArgumentException with a message for people, if the path is empty or absolute */
     static PathPattern of(String text) {
         String path = text.replace('\\', '/');
         // A pipeline's variable that nobody set must not deploy everything.
@@ -33,25 +33,31 @@ final class PathPattern {
         while (path.startsWith("./")) {
             path = path.substring(2);
         }
-        String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        boolean isGlob = plain.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
+        boolean isFolder = path.length() > 1 && path.endsWith("/");
+        String plain = isFolder ? path.substring(0, path.length() - 1) : path;
+        return new PathPattern(plain, glob(plain));
+    }
+
+    /** Absent for a plain path, and for one that only looks like a glob, as the name of a file may. */
+    private static Optional<PathMatcher> glob(String path) {
+        if (path.chars().noneMatch(c -> "*?[{".indexOf(c) >= 0)) {
+            return Optional.empty();
+        }
         try {
-            return new PathPattern(
-                    plain,
-                    isGlob ? Optional.of(FileSystems.getDefault().getPathMatcher("glob:" + plain)) : Optional.empty());
+            return Optional.of(FileSystems.getDefault().getPathMatcher("glob:" + path));
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("--deploy " + text + ": not a glob: " + e.getDescription(), e);
+            return Optional.empty();
         }
     }
 
     boolean matches(String file) {
         return file.equals(path)
-                || plainRoot()
+                || isRoot()
                 || file.startsWith(path + "/")
                 || glob.filter(matcher -> matches(matcher, file)).isPresent();
     }
 
-    private boolean plainRoot() {
+    private boolean isRoot() {
         return path.equals(".") || path.isEmpty();
     }
 
