@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Folders of jars and class folders that one loader sees together. Class folders come first; then, where executable
- * jars name a {@code Class-Path}, they and what they name, in that order; then the rest by path, which is a convention
+ * Folders of jars and class folders that one loader sees together. Where executable jars name a {@code Class-Path},
+ * they and what they name come first, in that order; then class folders; then the rest by path, which is a convention
  * and no promise.
  *
  * @see <a href="https://docs.oracle.com/en/java/javase/17/docs/specs/jar/jar.html#class-path-attribute">JAR file
@@ -69,11 +68,16 @@ final class FlatFolders {
     private void noteMissing(Piece piece) {
         for (String entry : entries(piece)) {
             Optional<String> location = resolve(piece, entry);
-            boolean folder = entry.endsWith("/");
+            boolean folder = location.filter(FlatFolders::isFolder).isPresent();
             if (!folder && location.isPresent() && !byLocation.containsKey(location.get())) {
                 missing.add(new Layout.MissingEntry(unit.pathOf(piece.location()), entry));
             }
         }
+    }
+
+    /** A folder may hold no more than resources, so that it counts as there. */
+    private static boolean isFolder(String location) {
+        return location.isEmpty() || location.endsWith("/");
     }
 
     private static List<String> entries(Piece piece) {
@@ -85,16 +89,20 @@ final class FlatFolders {
                         .toList();
     }
 
-    /** Entries are URLs relative to the jar that names them; one that leaves the tree or has a scheme is not ours. */
+    /**
+     * Entries are URLs relative to the jar that names them; one that leaves the tree, starts at the host's root or has
+     * a scheme is not ours.
+     */
     private static Optional<String> resolve(Piece piece, String entry) {
         try {
             URI base = new URI("tree", "", "/" + piece.location(), null);
             URI target = base.resolve(entry.replace(" ", "%20"));
             String path = target.getPath();
-            if (!"tree".equals(target.getScheme()) || path == null || path.startsWith("/..")) {
+            boolean leaves = path == null || path.startsWith("/..") || entry.startsWith("/");
+            if (!"tree".equals(target.getScheme()) || leaves) {
                 return Optional.empty();
             }
-            return Optional.of(path.substring(path.toLowerCase(Locale.ROOT).startsWith("/") ? 1 : 0));
+            return Optional.of(path.startsWith("/") ? path.substring(1) : path);
         } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -30,6 +30,9 @@ public final class LayoutRecognizer {
 
     private static final String VERSIONS = "META-INF/versions/";
 
+    /** The JVM ignores folders below; the specification says 9, but JDK 17 loads from 8 as well (measured). */
+    private static final int FIRST_VERSION = 8;
+
     private final int platform;
     private final List<ClassPath> classPaths = new ArrayList<>();
     private final List<Layout.MissingEntry> missing = new ArrayList<>();
@@ -179,7 +182,7 @@ public final class LayoutRecognizer {
     private List<Piece> pieces(Unit unit) {
         List<Piece> pieces = new ArrayList<>();
         Set<String> roots = new TreeSet<>();
-        unit.facts().classes().forEach(entry -> roots.add(base(unit.facts(), entry.root())));
+        unit.facts().classes().forEach(entry -> roots.add(base(entry.root())));
         roots.forEach(root -> pieces.add(new Piece(root, unit.facts(), root)));
         unit.facts().nested().stream()
                 .sorted(Comparator.comparing(ArchiveFacts.Nested::path))
@@ -187,10 +190,10 @@ public final class LayoutRecognizer {
         return pieces;
     }
 
-    /** Versions of a multi-release jar belong to the folder that they are versions of. */
-    private static String base(ArchiveFacts archive, String root) {
+    /** Versions belong to the folder that they are versions of, even in a directory, where no loader looks at them. */
+    private static String base(String root) {
         int versions = root.indexOf(VERSIONS);
-        return versions < 0 || archive.directory() ? root : root.substring(0, versions);
+        return versions < 0 ? root : root.substring(0, versions);
     }
 
     private Container container(Unit unit, Piece piece) {
@@ -219,7 +222,8 @@ public final class LayoutRecognizer {
             return -1;
         }
         String number = root.substring(prefix.length(), root.length() - 1);
-        return number.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(number) : -1;
+        int release = number.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(number) : -1;
+        return release >= FIRST_VERSION ? release : -1;
     }
 
     /** The value counts whatever its case, but a trailing blank turns it off (measured on JDK 17 and 25). */

@@ -1,0 +1,226 @@
+package dev.lockstep.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lockstep.archive.Unreadable;
+import dev.lockstep.classfile.ClassFacts;
+import dev.lockstep.classfile.ReadTrees;
+import dev.lockstep.fixtures.Compiled;
+import dev.lockstep.fixtures.Install;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LayoutRecognizerTest {
+    private static final Compiled APP = Compiled.of("package app; public class Main {}");
+    private static final Compiled A = Compiled.of("package a; public class A {}");
+    private static final Compiled B = Compiled.of("package b; public class B {}");
+
+    @TempDir
+    Path folder;
+
+    private final ReadTrees trees = new ReadTrees();
+
+    @AfterEach
+    void close() throws Exception {
+        trees.close();
+    }
+
+    @Test
+    void a_flat_folder_is_one_class_path_class_folders_first_in_no_promised_order() throws Exception {
+        Layout layout =
+                recognize(new Install().jar("lib/b.jar", B).jar("lib/a.jar", A).classes("classes", APP));
+
+        ClassPath only = only(layout);
+        assertThat(paths(only)).containsExactly("classes", "lib/a.jar", "lib/b.jar");
+        assertThat(only.ordered()).isZero();
+        assertThat(only.childFirst()).isFalse();
+        assertThat(only.parent()).isEmpty();
+        assertThat(layout.notPlaced()).isEmpty();
+    }
+
+    @Test
+    void classes_at_the_root_are_a_container_too() throws Exception {
+        assertThat(paths(only(recognize(new Install().classes("", APP).jar("a.jar", A)))))
+                .containsExactly(".", "a.jar");
+    }
+
+    @Test
+    void a_tree_without_classes_has_no_class_path() throws Exception {
+        assertThat(recognize(new Install().file("readme.txt", "text")).classPaths())
+                .isEmpty();
+    }
+
+    @Test
+    void an_exploded_web_application_looks_at_its_classes_first_and_at_itself_before_its_parent() throws Exception {
+        ClassPath web = only(recognize(Install.war(APP, Map.of("b.jar", B, "a.jar", A))));
+
+        assertThat(paths(web)).containsExactly("WEB-INF/classes", "WEB-INF/lib/a.jar", "WEB-INF/lib/b.jar");
+        assertThat(web.ordered()).isEqualTo(1);
+        assertThat(web.childFirst()).isTrue();
+    }
+
+    @Test
+    void a_packed_web_application_is_laid_out_as_the_exploded_one() throws Exception {
+        Layout layout = layOut(Install.war(APP, Map.of("a.jar", A)).archive(folder.resolve("shop.war")), 17);
+
+        assertThat(paths(only(layout))).containsExactly("WEB-INF/classes", "WEB-INF/lib/a.jar");
+    }
+
+    @Test
+    void a_web_application_in_a_folder_has_the_jars_beside_it_as_parent() throws Exception {
+        Layout layout = recognize(new Install()
+                .jar("lib/b.jar", B)
+                .zip("webapps/shop.war", Install.war(APP, Map.of("a.jar", A)))
+                .folder("webapps/exploded", Install.war(APP, Map.of("a.jar", A))));
+
+        assertThat(layout.classPaths()).hasSize(3);
+        ClassPath server = layout.classPaths().get(0);
+        assertThat(paths(server)).containsExactly("lib/b.jar");
+        assertThat(layout.classPaths().subList(1, 3)).allSatisfy(web -> {
+            assertThat(web.parent()).containsSame(server);
+            assertThat(web.childFirst()).isTrue();
+        });
+        assertThat(layout.classPaths().stream()
+                        .skip(1)
+                        .map(LayoutRecognizerTest::paths)
+                        .toList())
+                .containsExactlyInAnyOrder(
+                        List.of("webapps/shop.war!/WEB-INF/classes", "webapps/shop.war!/WEB-INF/lib/a.jar"),
+                        List.of("webapps/exploded/WEB-INF/classes", "webapps/exploded/WEB-INF/lib/a.jar"));
+    }
+
+    @Test
+    void the_applications_of_an_ear_share_its_libraries() throws Exception {
+        Layout layout = recognize(new Install()
+                .zip(
+                        "shop.ear",
+                        new Install().jar("lib/b.jar", B).zip("web.war", Install.war(APP, Map.of("a.jar", A)))));
+
+        assertThat(layout.classPaths())
+                .extracting(LayoutRecognizerTest::paths)
+                .containsExactly(
+                        List.of("shop.ear!/lib/b.jar"),
+                        List.of("shop.ear!/web.war!/WEB-INF/classes", "shop.ear!/web.war!/WEB-INF/lib/a.jar"));
+        assertThat(layout.classPaths().get(1).parent())
+                .containsSame(layout.classPaths().get(0));
+    }
+
+    @Test
+    void a_boot_jar_has_the_order_of_its_index() throws Exception {
+        Install boot = Install.springBoot("app.Main", APP, inOrder("b.jar", B, "a.jar", A));
+
+        for (Layout layout : List.of(layOut(boot.archive(folder.resolve("boot.jar")), 17), recognize(boot))) {
+            ClassPath application = only(layout);
+            assertThat(paths(application))
+                    .containsExactly("BOOT-INF/classes", "BOOT-INF/lib/b.jar", "BOOT-INF/lib/a.jar");
+            assertThat(application.ordered()).isEqualTo(3);
+            assertThat(application.childFirst()).isFalse();
+        }
+    }
+
+    @Test
+    void a_boot_jar_without_index_promises_no_order_of_its_libraries() throws Exception {
+        Install boot = Install.springBoot("app.Main", APP, inOrder("b.jar", B, "a.jar", A))
+                .without("BOOT-INF/classpath.idx");
+
+        ClassPath application = only(recognize(boot));
+
+        assertThat(paths(application)).containsExactly("BOOT-INF/classes", "BOOT-INF/lib/a.jar", "BOOT-INF/lib/b.jar");
+        assertThat(application.statesOrderOf(
+                        application.containers().get(1),
+                        application.containers().get(2)))
+                .isFalse();
+    }
+
+    @Test
+    void a_library_that_the_index_leaves_out_comes_last() throws Exception {
+        Install boot = Install.springBoot("app.Main", APP, inOrder("b.jar", B)).jar("BOOT-INF/lib/a.jar", A);
+
+        ClassPath application = only(recognize(boot));
+
+        assertThat(paths(application)).containsExactly("BOOT-INF/classes", "BOOT-INF/lib/b.jar", "BOOT-INF/lib/a.jar");
+        assertThat(application.ordered()).isEqualTo(2);
+    }
+
+    @Test
+    void a_boot_jar_in_a_folder_is_an_application_of_its_own() throws Exception {
+        Install boot = Install.springBoot("app.Main", APP, inOrder("a.jar", A));
+
+        Layout layout = recognize(new Install().zip("shop.jar", boot).jar("ext/b.jar", B));
+
+        assertThat(layout.classPaths())
+                .extracting(LayoutRecognizerTest::paths)
+                .containsExactly(
+                        List.of("ext/b.jar", "shop.jar"),
+                        List.of("shop.jar!/BOOT-INF/classes", "shop.jar!/BOOT-INF/lib/a.jar"));
+    }
+
+    @Test
+    void jars_within_a_jar_are_seen_by_its_own_loader_and_stray_class_folders_by_none() throws Exception {
+        var outer = new Install().classes("", APP).jar("inner/a.jar", A).classes("templates", B);
+
+        Layout layout = recognize(new Install().zip("outer.jar", outer));
+
+        assertThat(layout.classPaths())
+                .extracting(LayoutRecognizerTest::paths)
+                .containsExactly(List.of("outer.jar"), List.of("outer.jar!/inner/a.jar"));
+        assertThat(names(layout.classPaths().get(0).containers().get(0))).containsExactly("app.Main");
+        assertThat(layout.notPlaced()).extracting(Unreadable::path).containsExactly("outer.jar!/templates");
+    }
+
+    @Test
+    void a_stated_class_path_counts_and_the_rest_is_told() throws Exception {
+        var facts = trees.facts(new Install()
+                .jar("lib/a.jar", A)
+                .jar("lib/b.jar", B)
+                .classes("classes", APP)
+                .writeTo(folder.resolve("tree")));
+
+        Layout layout = LayoutRecognizer.stated(facts, 17, List.of("lib/b.jar", "classes/"));
+
+        assertThat(paths(only(layout))).containsExactly("lib/b.jar", "classes");
+        assertThat(only(layout).ordered()).isEqualTo(2);
+        assertThat(layout.notPlaced()).extracting(Unreadable::path).containsExactly("lib/a.jar");
+        assertThatThrownBy(() -> LayoutRecognizer.stated(facts, 17, List.of("lib")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("--class-path: lib is no jar or class folder of the tree");
+    }
+
+    private static Map<String, Compiled> inOrder(Object... namesAndClasses) {
+        var libraries = new LinkedHashMap<String, Compiled>();
+        for (int i = 0; i < namesAndClasses.length; i += 2) {
+            libraries.put((String) namesAndClasses[i], (Compiled) namesAndClasses[i + 1]);
+        }
+        return libraries;
+    }
+
+    private Layout recognize(Install install) throws Exception {
+        return layOut(install.writeTo(folder.resolve("tree")), 17);
+    }
+
+    private Layout layOut(Path tree, int platform) throws Exception {
+        return LayoutRecognizer.recognize(trees.facts(tree), platform);
+    }
+
+    private static ClassPath only(Layout layout) {
+        assertThat(layout.classPaths()).hasSize(1);
+        return layout.classPaths().get(0);
+    }
+
+    private static List<String> paths(ClassPath classPath) {
+        return classPath.containers().stream().map(Container::path).toList();
+    }
+
+    private static List<String> names(Container container) {
+        return container.classes().stream()
+                .map(ClassFacts::name)
+                .map(Object::toString)
+                .toList();
+    }
+}
