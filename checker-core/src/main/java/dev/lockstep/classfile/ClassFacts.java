@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one class file declares and what it refers to. Immutable, and the same object for the same bytes wherever they
- * occur. Members and references lie in arrays because an install has millions of them.
+ * What one class file declares and what it refers to. Immutable, and the same object wherever the same archive or loose
+ * file occurs. Members and references lie in arrays because an install has millions of them.
  *
  * @jvms 4.1 The ClassFile Structure
  */
