@@ -35,9 +35,7 @@ public interface FileTree extends Closeable {
         TAR_GZ("tar.gz"),
         TAR_XZ("tar.xz"),
         TAR_BZ2("tar.bz2"),
-        TAR_ZST("tar.zst"),
-        /** Files of other trees, put together in memory. */
-        OVERLAY("overlay");
+        TAR_ZST("tar.zst");
 
         private final String label;
 

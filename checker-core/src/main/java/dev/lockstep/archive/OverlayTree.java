@@ -12,7 +12,8 @@ public final class OverlayTree {
 
     /**
      * Lays files over a tree. What could not be read in the base vanishes with the file that is removed or replaced.
-     * Closing the result closes nothing, and its contents live as long as the trees they came from.
+     * The result is of the base's kind, so that it is loaded as the base is. Closing it closes nothing, and its
+     * contents live as long as the trees they came from.
      *
      * @param removedPaths files of the base that the result lacks; a path that the base lacks changes nothing
      * @param addedOrReplaced the last of two with one path counts
@@ -29,7 +30,7 @@ public final class OverlayTree {
         var unreadable = base.unreadable().stream()
                 .filter(each -> !touched.contains(containerOf(each.path())))
                 .toList();
-        return new ListedTree(FileTree.Kind.OVERLAY, files.values(), unreadable, () -> {});
+        return new ListedTree(base.kind(), files.values(), unreadable, () -> {});
     }
 
     private static String containerOf(String path) {

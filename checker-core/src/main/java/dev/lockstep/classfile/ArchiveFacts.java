@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * What one archive or directory holds, read once for one content. All paths are relative to it.
  *
- * @param directory whether it is a directory, for which the JVM knows neither manifest nor multi-release classes
+ * @param directory whether it is a directory, or a tar of one, for which the JVM knows neither manifest nor
+ *     multi-release classes
  * @param classes every class file that could be read, sorted by path
  * @param manifest the main attributes of the manifest by their lower-case names; empty without one
  * @param texts the small text files that tell how the archive is loaded or what it is, by path

@@ -201,7 +201,7 @@ public final class TreeReader {
             }
             Collections.sort(unreadable);
             return new ArchiveFacts(
-                    tree.kind() == FileTree.Kind.DIRECTORY, entries, manifest, texts, nested, resources, unreadable);
+                    tree.kind() != FileTree.Kind.ZIP, entries, manifest, texts, nested, resources, unreadable);
         }
 
         private void readFile(TreeFile file) throws IOException {

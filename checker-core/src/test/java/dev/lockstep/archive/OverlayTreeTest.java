@@ -21,7 +21,7 @@ class OverlayTreeTest {
 
         FileTree mixed = OverlayTree.of(base, Set.of("a", "absent"), List.of(file("b=new"), file("aa=added")));
 
-        assertThat(mixed.kind()).isEqualTo(FileTree.Kind.OVERLAY);
+        assertThat(mixed.kind()).isEqualTo(base.kind());
         assertThat(mixed.files()).extracting(TreeFile::path).containsExactly("aa", "b", "c");
         assertThat(mixed.file("b").orElseThrow().content().bytes())
                 .asString(UTF_8)

@@ -46,6 +46,24 @@ class TreeReaderTest {
     }
 
     @Test
+    void a_mixed_state_is_a_directory_or_an_archive_as_its_base_is() throws Exception {
+        var install = new Install().classes("", COUNTER);
+        FileTree directory = trees.open(install.writeTo(folder.resolve("tree")));
+        FileTree tar = trees.open(install.archive(folder.resolve("tree.tar.gz")));
+        FileTree jar = trees.open(install.archive(folder.resolve("tree.jar")));
+        var added = List.of(new TreeFile("new.txt", Content.of(new byte[1])));
+
+        assertThat(trees.reader()
+                        .read(OverlayTree.of(directory, Set.of(), added))
+                        .directory())
+                .isTrue();
+        assertThat(trees.reader().read(OverlayTree.of(tar, Set.of(), added)).directory())
+                .isTrue();
+        assertThat(trees.reader().read(OverlayTree.of(jar, Set.of(), added)).directory())
+                .isFalse();
+    }
+
+    @Test
     void one_archive_is_one_object_wherever_it_lies_and_in_whatever_tree() throws Exception {
         ArchiveFacts first = read("1", new Install().jar("a.jar", COUNTER).jar("lib/b.jar", COUNTER));
         ArchiveFacts second = read("2", new Install().zip("x.war", new Install().jar("WEB-INF/lib/c.jar", COUNTER)));
