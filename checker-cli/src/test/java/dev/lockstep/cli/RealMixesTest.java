@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.lockstep.Checker;
+import dev.lockstep.CheckerOptions;
 import dev.lockstep.cli.RealMixes.Install;
+import dev.lockstep.cli.RealMixes.Wanted;
 import dev.lockstep.cli.RealMixes.Witness;
 import dev.lockstep.fixtures.ForkedJvm;
+import dev.lockstep.rules.Finding;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -39,6 +44,43 @@ class RealMixesTest {
                 .map(install -> dynamicContainer(
                         install.deployed() + " with files of " + install.candidate(),
                         tests(install, mixes.of(install))));
+    }
+
+    @TestFactory
+    Stream<DynamicNode> the_gate_foretells_what_the_JVM_throws() throws IOException {
+        var mixes = RealMixes.read();
+        return mixes.installs().stream()
+                .map(install -> dynamicContainer(
+                        install.deployed() + " with files of " + install.candidate(),
+                        mixes.of(install).stream()
+                                .map(witness ->
+                                        whenFetched(install, witness.id(), () -> isForetold(install, witness)))));
+    }
+
+    private static void isForetold(Install install, Witness witness) throws IOException {
+        var deploy = witness.deploy().stream().sorted().toList();
+        var report = Checker.gate(install.deployedRoot(), install.candidateRoot(), deploy, CheckerOptions.DEFAULT);
+        assertThat(report.verdict().allowed()).isFalse();
+        assertThat(report.findings())
+                .as("findings that name " + witness.reference())
+                .filteredOn(finding -> names(finding, witness.reference()))
+                .anySatisfy(finding -> {
+                    assertThat(finding.state()).isEqualTo(Finding.State.MIXED);
+                    assertThat(finding.emergent()).isTrue();
+                    assertThat(finding.rule().id()).isEqualTo(witness.rule());
+                    assertThat(finding.error()).contains(witness.error());
+                });
+    }
+
+    private static boolean names(Finding finding, Wanted wanted) {
+        return finding.reference().stream()
+                .filter(reference -> reference.owner().equals(wanted.owner()))
+                .anyMatch(reference -> wanted.name() == null || isMember(reference, wanted));
+    }
+
+    private static boolean isMember(Finding.SymbolicReference reference, Wanted wanted) {
+        return reference.name().equals(Optional.ofNullable(wanted.name()))
+                && reference.descriptor().equals(Optional.ofNullable(wanted.descriptor()));
     }
 
     private static Stream<DynamicNode> tests(Install install, List<Witness> witnesses) {
