@@ -91,6 +91,8 @@ public final class LayoutRecognizer {
                 (isUnit(piece) ? units : flat).add(piece);
             }
         }
+        Set<Piece> bundles = Bundles.among(flat);
+        flat.removeAll(bundles);
         Optional<ClassPath> own = layOutFlat(unit, flat, parent);
         Optional<ClassPath> above = own.isPresent() ? own : parent;
         applications.forEach((layout, byFolder) -> byFolder.forEach((folder, members) -> {
@@ -101,6 +103,11 @@ public final class LayoutRecognizer {
             var inner = new Unit(unit.pathOf(piece.location()), piece.archive());
             layOut(inner, pieces(inner), above);
         }
+        for (Piece piece : bundles) {
+            var alone = new ApplicationLayout.Arrangement(List.of(piece), 1);
+            add(unit.pathOf(piece.location()), unit, alone, parent, false);
+        }
+        flat.addAll(bundles);
         for (Piece piece : flat) {
             layOutWithin(new Unit(unit.pathOf(piece.location()), piece.archive()), piece, above);
         }

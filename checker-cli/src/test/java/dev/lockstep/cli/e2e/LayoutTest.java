@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two jars hold the counter, one of which fits the client: the first on the class path decides. */
@@ -45,6 +46,26 @@ class LayoutTest {
         Found duplicate = answer.one("duplicate-class");
         assertThat(duplicate.caller()).isEqualTo(order.split(":", -1)[0]);
         assertThat(duplicate.message()).doesNotContain("nothing states");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"all.jar, 1", "lib/all.jar, 0"})
+    void a_bundle_of_the_jars_of_another_folder_is_not_beside_them(String bundle, int exitCode) throws IOException {
+        Compiled one = Compiled.of("package one; public class One {}");
+        Compiled two = Compiled.of("package two; public class Two {}");
+        var all = new Install().classes("", FITS).classes("", one).classes("", two);
+        Path install = new Install()
+                .zip(bundle, all)
+                .jar("lib/client.jar", CounterReleases.NEW_CLIENT)
+                .jar("lib/misfit.jar", MISFIT)
+                .jar("lib/one.jar", one)
+                .jar("lib/two.jar", two)
+                .writeTo(folder);
+
+        Answer answer = Answer.to("scan", install);
+
+        assertThat(answer.exitCode()).isEqualTo(exitCode);
+        assertThat(answer.of("duplicate-class")).hasSize(exitCode == 0 ? 3 : 0);
     }
 
     @Test
