@@ -3,6 +3,7 @@ package dev.lockstep.classfile;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Reference;
+import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.symbol.Symbols;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -293,8 +294,12 @@ public final class ClassFileReader {
                 for (int bits = opcodes[constant]; bits != 0; bits &= bits - 1) {
                     int opcode = OPCODES[Integer.numberOfTrailingZeros(bits)];
                     if (opcode != Opcodes.LDC || tag == ConstantPool.CLASS) {
+                        int before = found.size();
                         decoder.ofInstruction(opcode, constant, found::add);
-                        mayRepeat |= tag == ConstantPool.CLASS;
+                        // Another constant may lead to the same class: a descriptor, or an array.
+                        mayRepeat |= found.size() - before != 1
+                                || tag == ConstantPool.CLASS
+                                || found.get(before).kind() == ReferenceKind.CLASS;
                     }
                 }
             }

@@ -1,5 +1,6 @@
 package dev.lockstep.classfile;
 
+import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.symbol.Symbols;
@@ -58,7 +59,10 @@ final class ReferenceDecoder {
     void ofConstant(int constant, Consumer<Reference> each) throws MalformedClassException {
         switch (pool.tag(constant)) {
             case ConstantPool.CLASS -> ofClass(ReferenceKind.CLASS, constant, each);
-            case ConstantPool.METHOD_HANDLE -> ofHandle(constant, each);
+            case ConstantPool.METHOD_HANDLE -> {
+                ofHandle(constant, each);
+                ofHandleType(constant, each);
+            }
             case ConstantPool.METHOD_TYPE -> classesIn(pool.u2(pool.at(constant, ConstantPool.METHOD_TYPE)), each);
             case ConstantPool.INVOKE_DYNAMIC, ConstantPool.DYNAMIC -> {
                 int nameAndType = pool.u2(pool.at(constant, pool.tag(constant)) + 2);
@@ -96,11 +100,45 @@ final class ReferenceDecoder {
                     pool.className(owner),
                     pool.nameAndType(pool.u2(at + 2)),
                     tag == ConstantPool.INTERFACE_METHODREF));
+            ofPolymorphicCall(pool.className(owner), pool.u2(at + 2), each);
         }
     }
 
+    /**
+     * A signature polymorphic call resolves a method type as well. That the method is one is not looked at: the other
+     * methods of these classes name no classes but the platform's.
+     *
+     * @jvms 2.9.3 Signature Polymorphic Methods
+     */
+    private void ofPolymorphicCall(ClassName owner, int nameAndType, Consumer<Reference> each)
+            throws MalformedClassException {
+        if (owner.internal().equals("java/lang/invoke/MethodHandle")
+                || owner.internal().equals("java/lang/invoke/VarHandle")) {
+            classesIn(pool.u2(pool.at(nameAndType, ConstantPool.NAME_AND_TYPE) + 2), each);
+        }
+    }
+
+    /**
+     * A handle has a method type, for which the classes of its member's descriptor are resolved, too. HotSpot does not
+     * ask whether the type of a field is accessible, though.
+     */
+    private void ofHandleType(int constant, Consumer<Reference> each) throws MalformedClassException {
+        int member = pool.u2(pool.at(constant, ConstantPool.METHOD_HANDLE) + 1);
+        int nameAndType = pool.u2(pool.at(member, pool.tag(member)) + 2);
+        boolean field = pool.tag(member) == ConstantPool.FIELDREF;
+        classesIn(
+                field ? ReferenceKind.TYPE : ReferenceKind.CLASS,
+                pool.u2(pool.at(nameAndType, ConstantPool.NAME_AND_TYPE) + 2),
+                each);
+    }
+
     private void classesIn(int descriptor, Consumer<Reference> each) throws MalformedClassException {
-        pool.classesIn(descriptor, name -> each.accept(symbols.reference(ReferenceKind.CLASS, name)));
+        classesIn(ReferenceKind.CLASS, descriptor, each);
+    }
+
+    private void classesIn(ReferenceKind kind, int descriptor, Consumer<Reference> each)
+            throws MalformedClassException {
+        pool.classesIn(descriptor, name -> each.accept(symbols.reference(kind, name)));
     }
 
     /** A method handle resolves as the instruction of its kind would (JVMS 5.4.3.5, table 5.4.3.5-A). */
@@ -115,7 +153,7 @@ final class ReferenceDecoder {
             case Opcodes.H_INVOKEVIRTUAL -> ofMember(ReferenceKind.INVOKE_VIRTUAL, target, each);
             case Opcodes.H_INVOKESTATIC -> ofMember(ReferenceKind.INVOKE_STATIC, target, each);
             case Opcodes.H_INVOKESPECIAL -> ofMember(ReferenceKind.INVOKE_SPECIAL, target, each);
-            case Opcodes.H_NEWINVOKESPECIAL -> ofMember(ReferenceKind.INVOKE_SPECIAL, target, each);
+            case Opcodes.H_NEWINVOKESPECIAL -> ofMember(ReferenceKind.NEW_INVOKE_SPECIAL, target, each);
             case Opcodes.H_INVOKEINTERFACE -> ofMember(ReferenceKind.INVOKE_INTERFACE, target, each);
             default -> throw new MalformedClassException("a method handle has no known kind");
         }

@@ -10,6 +10,8 @@ package dev.lockstep.symbol;
 public enum ReferenceKind {
     /** The class itself: {@code checkcast}, {@code instanceof}, {@code ldc}, {@code anewarray}. */
     CLASS,
+    /** A class that is loaded without asking whether the caller may name it: the type of a field handle's field. */
+    TYPE,
     /** {@code new}: the class must be neither abstract nor an interface. */
     NEW,
     GET_FIELD,
@@ -19,7 +21,9 @@ public enum ReferenceKind {
     INVOKE_VIRTUAL,
     INVOKE_SPECIAL,
     INVOKE_STATIC,
-    INVOKE_INTERFACE;
+    INVOKE_INTERFACE,
+    /** A handle of a constructor: {@code Order::new}. */
+    NEW_INVOKE_SPECIAL;
 
     /** Whether the reference names a field. */
     public boolean isField() {
@@ -28,7 +32,11 @@ public enum ReferenceKind {
 
     /** Whether the reference names a method. */
     public boolean isMethod() {
-        return this == INVOKE_VIRTUAL || this == INVOKE_SPECIAL || this == INVOKE_STATIC || this == INVOKE_INTERFACE;
+        return this == INVOKE_VIRTUAL
+                || this == INVOKE_SPECIAL
+                || this == INVOKE_STATIC
+                || this == INVOKE_INTERFACE
+                || this == NEW_INVOKE_SPECIAL;
     }
 
     /** Whether the member must be static. */

@@ -108,6 +108,9 @@ final class AsmView {
             member(fieldKind(field.getOpcode()), field.owner, field.name, field.desc, false, each);
         } else if (instruction instanceof MethodInsnNode call) {
             member(methodKind(call.getOpcode()), call.owner, call.name, call.desc, call.itf, each);
+            if (call.owner.equals("java/lang/invoke/MethodHandle") || call.owner.equals("java/lang/invoke/VarHandle")) {
+                descriptor(call.desc, each);
+            }
         } else if (instruction instanceof TypeInsnNode type) {
             boolean creates = type.getOpcode() == Opcodes.NEW;
             ofClass(creates ? ReferenceKind.NEW : ReferenceKind.CLASS, type.desc, each);
@@ -129,6 +132,8 @@ final class AsmView {
     private void constant(Object value, Consumer<Reference> each) {
         if (value instanceof Handle handle) {
             member(handleKind(handle.getTag()), handle.getOwner(), handle.getName(), handle.getDesc(), handle, each);
+            boolean field = !handle.getDesc().startsWith("(");
+            descriptor(field ? ReferenceKind.TYPE : ReferenceKind.CLASS, handle.getDesc(), each);
         } else if (value instanceof ConstantDynamic dynamic) {
             descriptor(dynamic.getDescriptor(), each);
             constant(dynamic.getBootstrapMethod(), each);
@@ -163,16 +168,20 @@ final class AsmView {
     }
 
     private void descriptor(String descriptor, Consumer<Reference> each) {
+        descriptor(ReferenceKind.CLASS, descriptor, each);
+    }
+
+    private void descriptor(ReferenceKind kind, String descriptor, Consumer<Reference> each) {
         Type type = Type.getType(descriptor);
         if (type.getSort() == Type.METHOD) {
-            descriptor(type.getReturnType().getDescriptor(), each);
+            descriptor(kind, type.getReturnType().getDescriptor(), each);
             for (Type argument : type.getArgumentTypes()) {
-                descriptor(argument.getDescriptor(), each);
+                descriptor(kind, argument.getDescriptor(), each);
             }
         } else if (type.getSort() == Type.ARRAY) {
-            descriptor(type.getElementType().getDescriptor(), each);
+            descriptor(kind, type.getElementType().getDescriptor(), each);
         } else if (type.getSort() == Type.OBJECT) {
-            each.accept(symbols.reference(ReferenceKind.CLASS, symbols.className(type.getInternalName())));
+            each.accept(symbols.reference(kind, symbols.className(type.getInternalName())));
         }
     }
 
@@ -204,7 +213,8 @@ final class AsmView {
             case Opcodes.H_PUTSTATIC -> ReferenceKind.PUT_STATIC;
             case Opcodes.H_INVOKEVIRTUAL -> ReferenceKind.INVOKE_VIRTUAL;
             case Opcodes.H_INVOKESTATIC -> ReferenceKind.INVOKE_STATIC;
-            case Opcodes.H_INVOKESPECIAL, Opcodes.H_NEWINVOKESPECIAL -> ReferenceKind.INVOKE_SPECIAL;
+            case Opcodes.H_INVOKESPECIAL -> ReferenceKind.INVOKE_SPECIAL;
+            case Opcodes.H_NEWINVOKESPECIAL -> ReferenceKind.NEW_INVOKE_SPECIAL;
             case Opcodes.H_INVOKEINTERFACE -> ReferenceKind.INVOKE_INTERFACE;
             default -> throw new AssertionError(tag);
         };

@@ -43,7 +43,8 @@ class ClassFileReaderTest {
                 SampleClasses.ofJarWith(ArchiveEntry.class, 6),
                 SampleClasses.ofJarWith(JavaClass.class, 30),
                 SampleClasses.ofJarWith(Assertions.class, 12),
-                SampleClasses.ofJarWith(Opcodes.class, 1));
+                SampleClasses.ofJarWith(Opcodes.class, 1),
+                List.of(new Sample("a record", SampleClasses.bytesOf(Sample.class))));
     }
 
     @ParameterizedTest
