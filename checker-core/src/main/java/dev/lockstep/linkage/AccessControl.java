@@ -13,10 +13,24 @@ import java.util.Optional;
  * @jvms 5.4.4 Access Control
  */
 final class AccessControl {
-    private AccessControl() {}
+    private final Preparation preparation;
+
+    AccessControl(Preparation preparation) {
+        this.preparation = preparation;
+    }
+
+    /** Why a class may not name another; absent when it may. */
+    static Optional<LinkageProblem> refusesClass(Definition caller, Definition wanted) {
+        if (!mayUseClass(caller, wanted)) {
+            return Optional.of(LinkageProblem.INACCESSIBLE_CLASS);
+        }
+        return wanted.exported() || caller.ofPlatform()
+                ? Optional.empty()
+                : Optional.of(LinkageProblem.PLATFORM_INTERNAL);
+    }
 
     /** By the class file's own flag: the visibility of an enclosing class plays no part. */
-    static boolean mayUseClass(Definition caller, Definition wanted) {
+    private static boolean mayUseClass(Definition caller, Definition wanted) {
         return Hierarchy.isPublic(wanted) || caller.sameRuntimePackage(wanted) || caller == wanted;
     }
 
@@ -24,7 +38,7 @@ final class AccessControl {
      * @param owner the class that the reference names, through which the member was found
      * @param member the declaration that was found
      */
-    static boolean mayUseMember(Definition caller, Definition owner, MemberLookup.Member member) {
+    boolean mayUseMember(Definition caller, Definition owner, MemberLookup.Member member) {
         Definition declaredIn = member.declaredIn();
         if (caller == declaredIn || has(member.access(), ClassFacts.ACC_PUBLIC)) {
             return true;
@@ -34,6 +48,15 @@ final class AccessControl {
         }
         return caller.sameRuntimePackage(declaredIn)
                 || (has(member.access(), ClassFacts.ACC_PROTECTED) && mayUseProtected(caller, owner, member));
+    }
+
+    /** As {@link #mayUseMember}, for a constructor that is not called by that of a subclass: protected is no help. */
+    boolean mayConstruct(Definition caller, MemberLookup.Member constructor) {
+        int access = constructor.access();
+        return mayUseMember(
+                caller,
+                constructor.declaredIn(),
+                new MemberLookup.Member(constructor.declaredIn(), access & ~ClassFacts.ACC_PROTECTED));
     }
 
     private static boolean mayUseProtected(Definition caller, Definition owner, MemberLookup.Member member) {
@@ -46,17 +69,18 @@ final class AccessControl {
     }
 
     /** Both must name the same host, and it must list them. */
-    private static boolean sameNest(Definition one, Definition other) {
+    private boolean sameNest(Definition one, Definition other) {
         return host(one) == host(other);
     }
 
-    private static Definition host(Definition member) {
+    /** A host that is absent, cannot be loaded or does not list the class leaves it alone in a nest of its own. */
+    private Definition host(Definition member) {
         Optional<ClassName> named = member.facts().nestHost();
         if (named.isEmpty()) {
             return member;
         }
         Definition host = member.loader().lookUp(named.get());
-        if (host == null || !host.sameRuntimePackage(member)) {
+        if (host == null || !host.sameRuntimePackage(member) || !preparation.isComplete(host)) {
             return member;
         }
         return host.facts().nestMembers().contains(member.name()) ? host : member;

@@ -1,5 +1,7 @@
 package dev.lockstep.linkage;
 
+import static dev.lockstep.linkage.Hierarchy.has;
+
 import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Reference;
@@ -12,6 +14,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,13 +54,13 @@ public final class Linker {
     private List<LinkageFailure> failures() {
         List<Definition> classes = universe.defined();
         var found = new ConcurrentLinkedQueue<LinkageFailure>();
-        var gaps = new ConcurrentLinkedQueue<GapOf>();
+        var suspects = new ConcurrentLinkedQueue<Suspect>();
         int chunks = (classes.size() + CHUNK - 1) / CHUNK;
         IntStream.range(0, chunks)
                 .parallel()
                 .forEach(chunk -> classes.subList(chunk * CHUNK, Math.min(classes.size(), (chunk + 1) * CHUNK))
-                        .forEach(each -> link(each, found, gaps)));
-        found.addAll(calledGaps(new ArrayList<>(gaps)));
+                        .forEach(each -> link(each, found, suspects)));
+        found.addAll(unselectable(new ArrayList<>(suspects)));
         List<LinkageFailure> sorted = new ArrayList<>(found);
         sorted.sort(Comparator.comparing(
                         (LinkageFailure failure) -> failure.from().name())
@@ -73,15 +76,18 @@ public final class Linker {
         return sorted;
     }
 
-    private record GapOf(Definition definition, Selection.Gap gap) {}
+    /** A method that calls may fail to select on objects of a class. */
+    private record Suspect(Definition receiver, NameAndType method) {}
 
     private void link(
-            Definition definition, ConcurrentLinkedQueue<LinkageFailure> found, ConcurrentLinkedQueue<GapOf> gaps) {
+            Definition definition,
+            ConcurrentLinkedQueue<LinkageFailure> found,
+            ConcurrentLinkedQueue<Suspect> suspects) {
         if (!preparation.isComplete(definition)) {
             preparation.failureOf(definition).ifPresent(found::add);
             return;
         }
-        Selection.gaps(definition).forEach(gap -> gaps.add(new GapOf(definition, gap)));
+        Selection.suspects(definition).forEach(method -> suspects.add(new Suspect(definition, method)));
         ClassFacts facts = definition.facts();
         for (int i = 0; i < facts.referenceCount(); i++) {
             Reference reference = facts.reference(i);
@@ -101,30 +107,68 @@ public final class Linker {
         return answer == LINKS_FOR_EVERYONE;
     }
 
-    /** Of the methods that cannot be selected, those that some reference of this universe calls on the class. */
-    private List<LinkageFailure> calledGaps(List<GapOf> gaps) {
-        if (gaps.isEmpty()) {
+    /** Of the methods that may not be selected, those that some reference of this universe calls in vain. */
+    private List<LinkageFailure> unselectable(List<Suspect> suspects) {
+        if (suspects.isEmpty()) {
             return List.of();
         }
         var wanted = new BitSet();
-        gaps.forEach(each -> wanted.set(each.gap().method().index()));
+        suspects.forEach(each -> wanted.set(each.method().index()));
         Map<NameAndType, Set<Reference>> calls = calls(wanted);
-        List<LinkageFailure> called = new ArrayList<>();
-        for (GapOf each : gaps) {
-            Set<Definition> supertypes = Hierarchy.allInterfaces(each.definition());
-            calls.getOrDefault(each.gap().method(), Set.of()).stream()
-                    .filter(call -> reaches(call, each.definition(), supertypes))
-                    .sorted()
+        Set<Suspect> all = new LinkedHashSet<>(suspects);
+        calls.forEach((method, references) -> references.forEach(call -> ownerAsReceiver(call, method, all)));
+        List<LinkageFailure> failures = new ArrayList<>();
+        for (Suspect suspect : all) {
+            Definition receiver = suspect.receiver();
+            Set<Definition> interfaces = Hierarchy.allInterfaces(receiver);
+            calls.getOrDefault(suspect.method(), Set.of()).stream()
+                    .filter(call -> reaches(call, receiver, interfaces) && !failsAbove(receiver, call))
+                    .sorted(Comparator.comparing((Reference call) -> call.owner() != receiver.name())
+                            .thenComparing(Comparator.naturalOrder()))
+                    .flatMap(call -> failure(receiver, call).stream())
                     .findFirst()
-                    .ifPresent(call -> called.add(new LinkageFailure(
-                            each.gap().problem(),
-                            each.definition(),
-                            Optional.of(call),
-                            each.gap().declaredIn().name(),
-                            Optional.of(each.gap().method()),
-                            Optional.of(each.gap().declaredIn()))));
+                    .ifPresent(failures::add);
         }
-        return called;
+        return failures;
+    }
+
+    /**
+     * A class that inherits the fault from a concrete superclass is at fault only when it is called by its own name.
+     */
+    private void ownerAsReceiver(Reference call, NameAndType method, Set<Suspect> suspects) {
+        Definition owner = universe.lookUp(call.owner());
+        if (owner != null
+                && !owner.ofPlatform()
+                && preparation.isComplete(owner)
+                && !owner.facts().isAbstract()
+                && !owner.facts().isInterface()) {
+            suspects.add(new Suspect(owner, method));
+        }
+    }
+
+    /** One fault, one finding: of classes that inherit it from each other, the topmost. */
+    private boolean failsAbove(Definition receiver, Reference call) {
+        Definition superclass = Hierarchy.superclass(receiver);
+        return superclass != null
+                && !superclass.facts().isAbstract()
+                && reaches(call, superclass, Hierarchy.allInterfaces(superclass))
+                && failure(superclass, call).isPresent();
+    }
+
+    private Optional<LinkageFailure> failure(Definition receiver, Reference call) {
+        if (!(resolver.resolve(call) instanceof Resolution.Found found) || has(found.access(), ClassFacts.ACC_STATIC)) {
+            return Optional.empty();
+        }
+        var resolved = new MemberLookup.Member(found.declaredIn(), found.access());
+        boolean byInterface = call.kind() == ReferenceKind.INVOKE_INTERFACE;
+        return Selection.of(receiver, resolved, call.wanted(), byInterface)
+                .map(problem -> new LinkageFailure(
+                        problem,
+                        receiver,
+                        Optional.of(call),
+                        found.declaredIn().name(),
+                        call.member(),
+                        Optional.of(found.declaredIn())));
     }
 
     private Map<NameAndType, Set<Reference>> calls(BitSet wanted) {

@@ -73,9 +73,6 @@ final class MemberLookup {
             if (at >= 0) {
                 return new Member(each, each.facts().methodAccess(at));
             }
-            if (wanted.isInitializer()) {
-                return null;
-            }
             Member polymorphic = signaturePolymorphic(each, wanted);
             if (polymorphic != null) {
                 return polymorphic;

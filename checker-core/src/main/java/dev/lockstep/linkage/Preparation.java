@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,16 +50,37 @@ final class Preparation {
         return outcome(definition).failure().filter(failure -> failure.from() == definition);
     }
 
-    /** One class on the way up, and those of its supertypes that have not been looked at. */
-    private record Step(Definition definition, Iterator<Definition> supertypes) {
+    /**
+     * Why a class cannot be loaded, whichever of its supertypes is to blame; absent when it can, and when nobody knows.
+     */
+    Optional<LinkageFailure> causeOf(Definition definition) {
+        return definition.ofPlatform() ? Optional.empty() : outcome(definition).failure();
+    }
+
+    /**
+     * One class on the way up.
+     *
+     * @param left those of its supertypes that have not been looked at, up to the first that is absent
+     */
+    private record Step(Definition definition, Deque<Definition> left) {
         static Step to(Definition definition) {
-            List<Definition> supertypes = new ArrayList<>(Hierarchy.interfaces(definition));
-            Definition superclass = Hierarchy.superclass(definition);
-            if (superclass != null) {
-                supertypes.add(0, superclass);
+            Deque<Definition> left = new ArrayDeque<>();
+            for (ClassName name : supertypes(definition)) {
+                Definition supertype = definition.loader().lookUp(name);
+                if (supertype == null) {
+                    break;
+                }
+                left.add(supertype);
             }
-            return new Step(definition, supertypes.iterator());
+            return new Step(definition, left);
         }
+    }
+
+    /** HotSpot loads the superinterfaces first, then the superclass. */
+    private static List<ClassName> supertypes(Definition definition) {
+        List<ClassName> supertypes = new ArrayList<>(definition.facts().interfaces());
+        definition.facts().superclass().ifPresent(supertypes::add);
+        return supertypes;
     }
 
     /** Supertypes before subtypes, on a stack of our own: a hostile hierarchy is deeper than that of a thread. */
@@ -73,48 +93,82 @@ final class Preparation {
         Deque<Step> steps = new ArrayDeque<>(List.of(Step.to(definition)));
         while (!steps.isEmpty()) {
             Step step = steps.element();
-            if (step.supertypes.hasNext()) {
-                Definition next = step.supertypes.next();
-                if (!next.ofPlatform() && !known.containsKey(next) && path.add(next)) {
-                    steps.push(Step.to(next));
-                }
-            } else {
+            Definition next = step.left.poll();
+            if (next == null) {
                 known.put(step.definition, derive(step.definition, path));
                 path.remove(step.definition);
                 steps.pop();
+            } else if (path.contains(next) || failed(next)) {
+                step.left.clear(); // the first supertype that fails ends it
+            } else if (!next.ofPlatform() && !known.containsKey(next)) {
+                step.left.push(next); // comes back with an outcome
+                path.add(next);
+                steps.push(Step.to(next));
             }
         }
         return requireNonNull(known.get(definition));
     }
 
-    /** @param path from the class that was asked for up to this one, whose supertypes are known or on it */
+    private boolean failed(Definition supertype) {
+        Outcome outcome = known.get(supertype);
+        return outcome != null && !outcome.complete();
+    }
+
+    /**
+     * What HotSpot demands of the supertypes comes after loading them all: of the superclass, then of the
+     * superinterfaces, the last one first.
+     *
+     * @param path from the class that was asked for up to this one, whose supertypes are known or on it
+     */
     private Outcome derive(Definition definition, Set<Definition> path) {
-        ClassFacts facts = definition.facts();
-        List<ClassName> supertypes = new ArrayList<>(facts.interfaces());
-        facts.superclass().ifPresent(name -> supertypes.add(0, name));
-        for (ClassName name : supertypes) {
-            Definition supertype = definition.loader().lookUp(name);
-            if (supertype == null) {
-                return definition.loader().mayExist(name)
-                        ? Outcome.UNKNOWN
-                        : fails(LinkageProblem.MISSING_CLASS, definition, name);
-            }
-            if (path.contains(supertype)) {
-                return cycle(supertype, path);
-            }
-            if (!supertype.ofPlatform()) {
-                Outcome above = requireNonNull(known.get(supertype));
-                if (!above.complete()) {
-                    return above;
-                }
-            }
-            boolean asSuperclass = facts.superclass().filter(name::equals).isPresent();
-            Optional<LinkageProblem> problem = demand(definition, supertype, asSuperclass);
-            if (problem.isPresent()) {
-                return fails(problem.get(), definition, name);
+        for (ClassName each : definition.facts().interfaces()) {
+            Outcome outcome = load(definition, each, false, path);
+            if (!outcome.complete()) {
+                return outcome;
             }
         }
-        return finalOverride(definition);
+        Definition superclass = Hierarchy.superclass(definition);
+        if (definition.facts().superclass().isPresent()) {
+            Outcome outcome = load(definition, definition.facts().superclass().get(), true, path);
+            if (!outcome.complete()) {
+                return outcome;
+            }
+        }
+        Optional<LinkageFailure> refused = superclass == null ? Optional.empty() : demand(definition, superclass);
+        List<Definition> interfaces = Hierarchy.interfaces(definition);
+        for (int i = interfaces.size() - 1; i >= 0; i--) {
+            Definition each = interfaces.get(i);
+            refused = refused.or(() -> demand(definition, each));
+        }
+        return refused.map(failure -> new Outcome(false, Optional.of(failure)))
+                .orElseGet(() -> finalOverride(definition));
+    }
+
+    private Outcome load(Definition definition, ClassName name, boolean asSuperclass, Set<Definition> path) {
+        Definition supertype = definition.loader().lookUp(name);
+        if (supertype == null) {
+            return definition.loader().mayExist(name)
+                    ? Outcome.UNKNOWN
+                    : fails(LinkageProblem.MISSING_CLASS, definition, name);
+        }
+        if (path.contains(supertype)) {
+            return cycle(supertype, path);
+        }
+        if (!supertype.ofPlatform()) {
+            Outcome above = requireNonNull(known.get(supertype));
+            if (!above.complete()) {
+                return above;
+            }
+        }
+        boolean fits = (definition.facts().isInterface() && asSuperclass)
+                || supertype.facts().isInterface() != asSuperclass;
+        if (fits) {
+            return Outcome.LOADS;
+        }
+        return fails(
+                asSuperclass ? LinkageProblem.CLASS_NOW_INTERFACE : LinkageProblem.INTERFACE_NOW_CLASS,
+                definition,
+                name);
     }
 
     /** The JVM blames the class that it happens to load first; we the first by name, wherever the search began. */
@@ -130,25 +184,19 @@ final class Preparation {
         return new Outcome(false, Optional.of(LinkageFailure.ofClass(problem, definition, supertype)));
     }
 
-    private static Optional<LinkageProblem> demand(Definition definition, Definition supertype, boolean asSuperclass) {
-        if (supertype.facts().isInterface()
-                && asSuperclass
-                && !definition.facts().isInterface()) {
-            return Optional.of(LinkageProblem.CLASS_NOW_INTERFACE);
-        }
-        if (!supertype.facts().isInterface() && !asSuperclass) {
-            return Optional.of(LinkageProblem.INTERFACE_NOW_CLASS);
-        }
-        if (asSuperclass && supertype.facts().has(ClassFacts.ACC_FINAL)) {
+    private static Optional<LinkageFailure> demand(Definition definition, Definition supertype) {
+        return refusal(definition, supertype)
+                .map(problem -> LinkageFailure.ofClass(problem, definition, supertype.name()));
+    }
+
+    private static Optional<LinkageProblem> refusal(Definition definition, Definition supertype) {
+        if (supertype.facts().has(ClassFacts.ACC_FINAL)) {
             return Optional.of(LinkageProblem.FINAL_CLASS_EXTENDED);
         }
-        if (!AccessControl.mayUseClass(definition, supertype)) {
-            return Optional.of(LinkageProblem.INACCESSIBLE_CLASS);
+        if (!permits(definition, supertype)) {
+            return Optional.of(LinkageProblem.SEALED_CLASS_EXTENDED);
         }
-        if (!supertype.exported()) {
-            return Optional.of(LinkageProblem.PLATFORM_INTERNAL);
-        }
-        return permits(definition, supertype) ? Optional.empty() : Optional.of(LinkageProblem.SEALED_CLASS_EXTENDED);
+        return AccessControl.refusesClass(definition, supertype);
     }
 
     /** A sealed type must list the class, and both must be in one run-time module: outside modules, one loader. */

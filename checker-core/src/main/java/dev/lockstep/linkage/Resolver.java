@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks symbolic references up as HotSpot does, and applies what the instruction and the caller's position demand.
+ * Where several things are wrong at once, the order is HotSpot's, since the first one is the error that is thrown.
  *
  * @jvms 5.4.3 Resolution
  * @jvms 5.4.4 Access Control
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Resolver {
     private final ClassSpace space;
     private final Preparation preparation;
+    private final AccessControl access;
 
     public Resolver(ClassSpace space) {
         this(space, new Preparation());
@@ -29,6 +31,7 @@ public final class Resolver {
     Resolver(ClassSpace space, Preparation preparation) {
         this.space = space;
         this.preparation = preparation;
+        this.access = new AccessControl(preparation);
     }
 
     /** Looks a reference up without regard to who asks. */
@@ -40,70 +43,101 @@ public final class Resolver {
                     ? new Resolution.Unknown(ownerName)
                     : new Resolution.Failed(LinkageProblem.MISSING_CLASS, ownerName);
         }
-        if (reference.kind() == ReferenceKind.CLASS) {
-            return new Resolution.Found(owner, owner.facts().access());
-        }
-        if (reference.kind() == ReferenceKind.NEW) {
-            return owner.facts().isAbstract()
-                    ? new Resolution.Failed(LinkageProblem.ABSTRACT_CLASS_INSTANTIATED, ownerName)
-                    : new Resolution.Found(owner, owner.facts().access());
-        }
         if (!preparation.isComplete(owner)) {
             return new Resolution.Unknown(ownerName);
         }
-        return reference.kind().isField() ? field(owner, reference) : method(owner, reference);
+        Resolution resolution = search(owner, reference);
+        return resolution instanceof Resolution.Found found && isForeignConstructor(reference, found)
+                ? new Resolution.Failed(LinkageProblem.MISSING_METHOD, ownerName)
+                : resolution;
     }
 
     /**
      * Whether a class's reference links.
      *
-     * @return the failure; absent when it links, and when the hierarchy is too incomplete to tell
+     * @return the failure; absent when it links, when the hierarchy is too incomplete to tell, and when the class that
+     *     is named cannot be loaded itself, which is a failure of its own
      */
     public Optional<LinkageFailure> check(Definition caller, Reference reference) {
-        Resolution resolution = resolve(reference);
+        Definition owner = space.lookUp(reference.owner());
+        Resolution resolution =
+                owner != null && preparation.isComplete(owner) ? search(owner, reference) : resolve(reference);
+        if (owner != null && !(resolution instanceof Resolution.Unknown) && reference.kind() != ReferenceKind.TYPE) {
+            Optional<LinkageProblem> refused = AccessControl.refusesClass(caller, owner);
+            if (refused.isPresent()) {
+                return Optional.of(failure(refused.get(), caller, reference, owner));
+            }
+        }
         if (resolution instanceof Resolution.Failed failed) {
             return Optional.of(failure(failed.problem(), caller, reference, space.lookUp(failed.owner())));
         }
-        if (resolution instanceof Resolution.Found found) {
-            return checkAccess(caller, reference, found);
-        }
-        return Optional.empty();
+        return owner != null
+                        && resolution instanceof Resolution.Found found
+                        && reference.member().isPresent()
+                ? checkMember(caller, owner, reference, found)
+                : Optional.empty();
     }
 
     /** Whether a reference links for every caller alike, so that asking once is enough. */
     boolean linksForEveryone(Reference reference) {
-        if (!(resolve(reference) instanceof Resolution.Found found)) {
-            return false;
-        }
         Definition owner = space.lookUp(reference.owner());
-        boolean openMember = !(reference.kind().isField() || reference.kind().isMethod())
-                || (has(found.access(), ClassFacts.ACC_PUBLIC)
-                        && !(reference.kind().writes() && has(found.access(), ClassFacts.ACC_FINAL)));
-        return owner != null && Hierarchy.isPublic(owner) && owner.exported() && openMember;
+        return owner != null
+                && (reference.kind() == ReferenceKind.TYPE || (Hierarchy.isPublic(owner) && owner.exported()))
+                && resolve(reference) instanceof Resolution.Found found
+                && (reference.member().isEmpty() || isOpen(reference, found));
     }
 
-    private Optional<LinkageFailure> checkAccess(Definition caller, Reference reference, Resolution.Found found) {
-        Definition owner = space.lookUp(reference.owner());
-        if (owner == null) {
-            return Optional.empty();
-        }
-        if (!AccessControl.mayUseClass(caller, owner)) {
-            return Optional.of(failure(LinkageProblem.INACCESSIBLE_CLASS, caller, reference, owner));
-        }
-        if (!owner.exported()) {
-            return Optional.of(failure(LinkageProblem.PLATFORM_INTERNAL, caller, reference, owner));
-        }
-        if (!reference.kind().isField() && !reference.kind().isMethod()) {
-            return Optional.empty();
-        }
+    private static boolean isOpen(Reference reference, Resolution.Found found) {
+        return has(found.access(), ClassFacts.ACC_PUBLIC)
+                && hasStaticness(reference, found)
+                && !callsSuper(reference)
+                && !(reference.kind().writes() && has(found.access(), ClassFacts.ACC_FINAL));
+    }
+
+    private Optional<LinkageFailure> checkMember(
+            Definition caller, Definition owner, Reference reference, Resolution.Found found) {
         var member = new MemberLookup.Member(found.declaredIn(), found.access());
-        if (!AccessControl.mayUseMember(caller, owner, member)) {
+        boolean accessible = reference.kind() == ReferenceKind.NEW_INVOKE_SPECIAL
+                ? access.mayConstruct(caller, member)
+                : access.mayUseMember(caller, owner, member);
+        if (!accessible) {
             return Optional.of(failure(LinkageProblem.INACCESSIBLE_MEMBER, caller, reference, found.declaredIn()));
+        }
+        if (isForeignConstructor(reference, found)) {
+            return Optional.of(failure(LinkageProblem.MISSING_METHOD, caller, reference, owner));
+        }
+        if (!hasStaticness(reference, found)) {
+            LinkageProblem problem = reference.kind().wantsStatic()
+                    ? LinkageProblem.MEMBER_NOW_INSTANCE
+                    : LinkageProblem.MEMBER_NOW_STATIC;
+            return Optional.of(failure(problem, caller, reference, found.declaredIn()));
         }
         if (reference.kind().writes() && has(found.access(), ClassFacts.ACC_FINAL) && caller != found.declaredIn()) {
             return Optional.of(failure(LinkageProblem.FINAL_FIELD_WRITTEN, caller, reference, found.declaredIn()));
         }
-        return Optional.empty();
+        return callsSuper(reference)
+                ? Selection.ofSuper(caller, owner, member, reference.wanted())
+                        .map(problem -> failure(problem, caller, reference, found.declaredIn()))
+                : Optional.empty();
+    }
+
+    /** HotSpot finds a superclass's constructor, asks whether it is accessible, and only then drops it. */
+    private static boolean isForeignConstructor(Reference reference, Resolution.Found found) {
+        return reference.kind().isMethod()
+                && reference.wanted().isInitializer()
+                && found.declaredIn().name() != reference.owner();
+    }
+
+    private static boolean hasStaticness(Reference reference, Resolution.Found found) {
+        return has(found.access(), ClassFacts.ACC_STATIC) == reference.kind().wantsStatic();
+    }
+
+    /**
+     * {@code invokespecial} of anything but a constructor: {@code super.m()}, or in old class files a private method.
+     */
+    private static boolean callsSuper(Reference reference) {
+        return reference.kind() == ReferenceKind.INVOKE_SPECIAL
+                && !reference.wanted().isInitializer();
     }
 
     private static LinkageFailure failure(
@@ -117,40 +151,36 @@ public final class Resolver {
                 Optional.ofNullable(target));
     }
 
-    private static Resolution field(Definition owner, Reference reference) {
-        MemberLookup.Member found = MemberLookup.field(owner, reference.wanted());
-        return judge(found, reference, LinkageProblem.MISSING_FIELD);
+    private static Resolution search(Definition owner, Reference reference) {
+        if (reference.kind().isField()) {
+            return found(MemberLookup.field(owner, reference.wanted()), owner, LinkageProblem.MISSING_FIELD);
+        }
+        if (reference.kind().isMethod()) {
+            return method(owner, reference);
+        }
+        return reference.kind() == ReferenceKind.NEW && owner.facts().isAbstract()
+                ? new Resolution.Failed(LinkageProblem.ABSTRACT_CLASS_INSTANTIATED, owner.name())
+                : new Resolution.Found(owner, owner.facts().access());
     }
 
     private static Resolution method(Definition owner, Reference reference) {
         boolean isInterface = owner.facts().isInterface();
-        if (isInterface != wantsInterface(reference)) {
+        if (isInterface != reference.ownerAsInterface()) {
             return new Resolution.Failed(
                     isInterface ? LinkageProblem.CLASS_NOW_INTERFACE : LinkageProblem.INTERFACE_NOW_CLASS,
-                    reference.owner());
+                    owner.name());
         }
         NameAndType wanted = reference.wanted();
-        MemberLookup.Member found =
-                isInterface ? MemberLookup.methodOfInterface(owner, wanted) : MemberLookup.methodOfClass(owner, wanted);
-        return judge(found, reference, LinkageProblem.MISSING_METHOD);
+        return found(
+                isInterface ? MemberLookup.methodOfInterface(owner, wanted) : MemberLookup.methodOfClass(owner, wanted),
+                owner,
+                LinkageProblem.MISSING_METHOD);
     }
 
-    /** {@code invokeinterface} and an InterfaceMethodref want an interface, whatever else stands there. */
-    private static boolean wantsInterface(Reference reference) {
-        return reference.ownerAsInterface();
-    }
-
-    private static Resolution judge(
-            MemberLookup.@Nullable Member found, Reference reference, LinkageProblem whenMissing) {
-        if (found == null) {
-            return new Resolution.Failed(whenMissing, reference.owner());
-        }
-        boolean isStatic = has(found.access(), ClassFacts.ACC_STATIC);
-        if (isStatic == reference.kind().wantsStatic()) {
-            return new Resolution.Found(found.declaredIn(), found.access());
-        }
-        return new Resolution.Failed(
-                isStatic ? LinkageProblem.MEMBER_NOW_STATIC : LinkageProblem.MEMBER_NOW_INSTANCE,
-                found.declaredIn().name());
+    private static Resolution found(
+            MemberLookup.@Nullable Member member, Definition owner, LinkageProblem whenMissing) {
+        return member == null
+                ? new Resolution.Failed(whenMissing, owner.name())
+                : new Resolution.Found(member.declaredIn(), member.access());
     }
 }

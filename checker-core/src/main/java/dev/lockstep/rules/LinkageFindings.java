@@ -10,6 +10,7 @@ import dev.lockstep.rules.Finding.SymbolicReference;
 import dev.lockstep.rules.Finding.Target;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.NameAndType;
+import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Universe;
 import java.util.ArrayList;
@@ -73,15 +74,21 @@ public final class LinkageFindings {
 
     /** A method that cannot be selected hurts whoever calls it: the place is the class that lacks it. */
     private List<Site> sitesOf(LinkageFailure failure) {
-        return isSelection(failure.problem())
+        return isSelection(failure)
                 ? List.of()
                 : failure.reference()
                         .map(reference -> sites.of(failure.from(), reference))
                         .orElse(List.of());
     }
 
-    private static boolean isSelection(LinkageProblem problem) {
-        return problem == LinkageProblem.ABSTRACT_METHOD_CALLED || problem == LinkageProblem.DEFAULT_METHOD_CONFLICT;
+    /** A {@code super} call stands in the class that fails, and selects from it whatever the object is. */
+    private static boolean isSelection(LinkageFailure failure) {
+        boolean selects = failure.problem() == LinkageProblem.ABSTRACT_METHOD_CALLED
+                || failure.problem() == LinkageProblem.DEFAULT_METHOD_CONFLICT;
+        return selects
+                && failure.reference()
+                        .filter(each -> each.kind() == ReferenceKind.INVOKE_SPECIAL)
+                        .isEmpty();
     }
 
     private static Key key(LinkageFailure failure, Moment when) {
@@ -89,9 +96,12 @@ public final class LinkageFindings {
         return new Key(failure.problem(), failure.owner(), failure.member(), target, when);
     }
 
-    /** The verifier loads the type of every exception handler; a class as a whole fails while it is loaded. */
+    /**
+     * The verifier loads the type of every exception handler, but does not ask whether the class may name it: that
+     * happens when an exception arrives. A class as a whole fails while it is loaded.
+     */
     private static Moment when(LinkageFailure failure, Site site) {
-        return site.catchType() ? Moment.LINK : when(failure);
+        return site.catchType() && failure.problem() == LinkageProblem.MISSING_CLASS ? Moment.LINK : when(failure);
     }
 
     private static Moment when(LinkageFailure failure) {
@@ -178,9 +188,7 @@ public final class LinkageFindings {
         return switch (failure.problem()) {
             case MISSING_CLASS -> packageIsThere(failure) ? Severity.ERROR : Severity.WARNING;
             case ABSTRACT_METHOD_CALLED, DEFAULT_METHOD_CONFLICT ->
-                occurrences.stream().anyMatch(each -> calledOnItself(each.failure()))
-                        ? Severity.ERROR
-                        : Severity.WARNING;
+                occurrences.stream().anyMatch(each -> isCertain(each.failure())) ? Severity.ERROR : Severity.WARNING;
             default -> RuleCatalogue.linkage(failure.problem()).info().severity();
         };
     }
@@ -190,9 +198,10 @@ public final class LinkageFindings {
                 && universe.holdsPackage(failure.owner().packageName());
     }
 
-    private static boolean calledOnItself(LinkageFailure failure) {
-        return failure.reference()
-                .filter(reference -> reference.owner() == failure.from().name())
-                .isPresent();
+    private static boolean isCertain(LinkageFailure failure) {
+        return !isSelection(failure)
+                || failure.reference()
+                        .filter(reference -> reference.owner() == failure.from().name())
+                        .isPresent();
     }
 }
