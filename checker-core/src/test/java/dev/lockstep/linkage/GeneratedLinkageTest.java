@@ -1,0 +1,80 @@
+package dev.lockstep.linkage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Thousands of references in random mixed libraries: the engine's word on each against the JVM's. More of them with
+ * {@code -Dlockstep.linkage.programs=}, others with {@code -Dlockstep.linkage.seed=}.
+ */
+class GeneratedLinkageTest {
+    private static final int SITES = 60;
+    private static final int AT_LEAST = 20_000;
+
+    /** A disagreement repeats: the first ones tell enough. */
+    private static final int SHOWN = 40;
+
+    @Test
+    void every_reference_links_or_fails_as_the_jvm_says() {
+        int programs = Integer.getInteger("lockstep.linkage.programs", 400);
+        long first = Long.getLong("lockstep.linkage.seed", 1);
+        Map<String, Integer> outcomes = new TreeMap<>();
+        Map<String, Integer> unclaimed = new TreeMap<>();
+        List<String> disagreements = new ArrayList<>();
+        int compared = 0;
+        for (long seed = first; seed < first + programs; seed++) {
+            for (RandomSites.Judged each : new RandomSites(seed, SITES).judge()) {
+                Optional<String> outside = outside(each);
+                if (outside.isPresent()) {
+                    unclaimed.merge(outside.get(), 1, Integer::sum);
+                    continue;
+                }
+                compared++;
+                outcomes.merge(each.outcome().orElse("links"), 1, Integer::sum);
+                if (!each.predicted().equals(each.outcome())) {
+                    disagreements.add("seed " + seed + ": " + each);
+                }
+            }
+        }
+
+        String figures = compared + " compared " + outcomes + ", outside " + unclaimed;
+        assertThat(disagreements.stream().limit(SHOWN)).as(figures).isEmpty();
+        assertThat(compared).as(figures).isGreaterThanOrEqualTo(programs * SITES * 4 / 5);
+        assertThat(programs < 400 || compared >= AT_LEAST).as(figures).isTrue();
+        assertThat(unclaimed.values().stream().mapToInt(Integer::intValue).sum())
+                .as("few are outside of what the engine claims: " + figures)
+                .isLessThan(programs * SITES / 30);
+    }
+
+    /** What the engine does not claim to know; everything else is compared. */
+    private static Optional<String> outside(RandomSites.Judged judged) {
+        Optional<Throwable> happened = judged.happened();
+        if (happened.filter(VerifyError.class::isInstance).isPresent()) {
+            return Optional.of("assignability, which the verifier asks for");
+        }
+        if (judged.predicted().equals(judged.outcome()) || !judged.site().handle) {
+            return Optional.empty();
+        }
+        Optional<Throwable> cause = happened.map(Throwable::getCause);
+        if (cause.filter(each -> String.valueOf(each.getMessage()).contains(" type alias: "))
+                .isPresent()) {
+            return Optional.of("handles whose types the loader of their class does not see");
+        }
+        boolean refused = judged.predicted().isEmpty()
+                && cause.filter(IllegalAccessException.class::isInstance).isPresent();
+        boolean ofField = judged.site().references.get(0).kind().isField()
+                && judged.predicted()
+                        .filter("java.lang.IllegalAccessError"::equals)
+                        .isPresent();
+        return refused || ofField
+                ? Optional.of(
+                        "access to protected statics and to fields by handle, which is java.lang.invoke's to judge")
+                : Optional.empty();
+    }
+}

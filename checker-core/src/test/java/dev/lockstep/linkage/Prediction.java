@@ -1,0 +1,159 @@
+package dev.lockstep.linkage;
+
+import dev.lockstep.classfile.ArchiveFacts;
+import dev.lockstep.classfile.ClassFacts;
+import dev.lockstep.classfile.ClassFileReader;
+import dev.lockstep.classfile.MalformedClassException;
+import dev.lockstep.fixtures.Compiled;
+import dev.lockstep.layout.ClassPath;
+import dev.lockstep.layout.Container;
+import dev.lockstep.rules.RuleCatalogue;
+import dev.lockstep.symbol.Reference;
+import dev.lockstep.symbol.ReferenceKind;
+import dev.lockstep.symbol.Symbols;
+import dev.lockstep.universe.Definition;
+import dev.lockstep.universe.Platform;
+import dev.lockstep.universe.Universe;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** What the engine says of classes in memory: of each reference the error that the JVM will throw. */
+final class Prediction {
+    /** From here on a conflict of defaults is one through an interface, too (JDK-8356942). */
+    static final int CONFLICT_ON_INTERFACES = 25;
+
+    /** One table and one platform for all: reading the JDK's modules is what costs. */
+    static final Symbols SYMBOLS = new Symbols();
+
+    private static final Platform PLATFORM = platform();
+
+    private final List<Universe> universes;
+    private final List<LinkageFailure> failures;
+    private final Map<Definition, Resolver> resolvers = new HashMap<>();
+
+    private Prediction(List<Universe> universes) {
+        this.universes = universes;
+        this.failures = Linker.failures(universes, SYMBOLS);
+    }
+
+    private static Platform platform() {
+        try {
+            return Platform.open(OptionalInt.empty(), SYMBOLS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Classes of one loader; where two parts have the same class, the first wins. */
+    static Prediction of(Compiled... parts) {
+        Map<String, byte[]> classes = new HashMap<>();
+        for (Compiled part : parts) {
+            part.classes().forEach(classes::putIfAbsent);
+        }
+        return ofLoaders(List.of(classes.values()));
+    }
+
+    /** Classes of several loaders, each the parent of the next and asked before it. */
+    static Prediction ofLoaders(List<? extends Collection<byte[]>> loaders) {
+        List<ClassPath> paths = new ArrayList<>();
+        for (Collection<byte[]> each : loaders) {
+            String name = "loader" + paths.size();
+            Optional<ClassPath> parent = paths.isEmpty() ? Optional.empty() : Optional.of(paths.get(paths.size() - 1));
+            paths.add(new ClassPath(name, List.of(container(name + ".jar", each)), 1, parent, false));
+        }
+        return new Prediction(Universe.of(paths, PLATFORM, SYMBOLS));
+    }
+
+    private static Container container(String path, Collection<byte[]> classes) {
+        var reader = new ClassFileReader(SYMBOLS);
+        List<ClassFacts> facts = new ArrayList<>();
+        try {
+            for (byte[] each : classes) {
+                facts.add(reader.read(each));
+            }
+        } catch (MalformedClassException e) {
+            throw new AssertionError(e.reason(), e);
+        }
+        var archive = new ArchiveFacts(false, List.of(), Map.of(), Map.of(), List.of(), 0, List.of());
+        return new Container(path, path, archive, "", facts);
+    }
+
+    /** All that the linker reports. */
+    List<LinkageFailure> failures() {
+        return failures;
+    }
+
+    /** The definition that the last loader sees. */
+    Definition definition(String dotted) {
+        Universe last = universes.get(universes.size() - 1);
+        return Objects.requireNonNull(last.lookUp(SYMBOLS.className(dotted.replace('.', '/'))), dotted);
+    }
+
+    /** The error that loading a class throws. */
+    Optional<String> errorOfLoading(Definition definition) {
+        return new Preparation().causeOf(definition).map(Prediction::error);
+    }
+
+    /** What the engine has against a reference; the linker, which takes short cuts, must say the same. */
+    Optional<LinkageFailure> failureOf(Definition from, Reference reference) {
+        Optional<LinkageFailure> failure = resolvers
+                .computeIfAbsent(from, each -> new Resolver(each.loader()))
+                .check(from, reference);
+        if (failure.isPresent() && holds(from, reference) && !failures.contains(failure.get())) {
+            throw new AssertionError("the linker does not know " + failure.get());
+        }
+        return failure;
+    }
+
+    private static boolean holds(Definition from, Reference reference) {
+        return IntStream.range(0, from.facts().referenceCount())
+                .anyMatch(i -> from.facts().reference(i) == reference);
+    }
+
+    /** The error that a class throws when it resolves a reference. */
+    Optional<String> errorOf(Definition from, Reference reference) {
+        Optional<LinkageFailure> own = failureOf(from, reference);
+        if (own.isPresent()) {
+            return own.map(Prediction::error);
+        }
+        Definition owner = from.loader().lookUp(reference.owner());
+        return owner == null ? Optional.empty() : errorOfLoading(owner);
+    }
+
+    /** The error that a call which resolves throws for an object of a class. */
+    Optional<String> errorOfSelection(Definition receiver, Definition caller, Reference call) {
+        if (!(new Resolver(caller.loader()).resolve(call) instanceof Resolution.Found found)) {
+            return Optional.empty();
+        }
+        var resolved = new MemberLookup.Member(found.declaredIn(), found.access());
+        boolean byInterface = call.kind() == ReferenceKind.INVOKE_INTERFACE;
+        return Selection.of(receiver, resolved, call.wanted(), byInterface).map(problem -> error(problem, byInterface));
+    }
+
+    /** The error of a failure. */
+    static String error(LinkageFailure failure) {
+        return error(
+                failure.problem(),
+                failure.reference()
+                        .filter(each -> each.kind() == ReferenceKind.INVOKE_INTERFACE)
+                        .isPresent());
+    }
+
+    private static String error(LinkageProblem problem, boolean byInterface) {
+        if (problem == LinkageProblem.DEFAULT_METHOD_CONFLICT
+                && byInterface
+                && Runtime.version().feature() < CONFLICT_ON_INTERFACES) {
+            return "java.lang.AbstractMethodError";
+        }
+        return RuleCatalogue.linkage(problem).info().error().orElseThrow();
+    }
+}
