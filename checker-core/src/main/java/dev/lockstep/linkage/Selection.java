@@ -198,7 +198,25 @@ final class Selection {
                 return false;
             }
         }
-        return true;
+        return !hidesDefault(superclass);
+    }
+
+    /** Whether a private method takes a default from the subclasses, though not from the class itself. */
+    private static boolean hidesDefault(Definition definition) {
+        ClassFacts facts = definition.facts();
+        int other = ClassFacts.ACC_STATIC | ClassFacts.ACC_SYNTHETIC;
+        Set<Definition> interfaces = null;
+        for (int i = 0; i < facts.methodCount(); i++) {
+            NameAndType method = facts.method(i);
+            int access = facts.methodAccess(i);
+            if (has(access, ClassFacts.ACC_PRIVATE) && !has(access, other) && !method.isInitializer()) {
+                interfaces = interfaces == null ? Hierarchy.allInterfaces(definition) : interfaces;
+                if (interfaces.stream().anyMatch(each -> isDefault(each, method))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** @param hidden gets those that only a class of the same package can implement */

@@ -136,7 +136,18 @@ final class Prediction {
         }
         var resolved = new MemberLookup.Member(found.declaredIn(), found.access());
         boolean byInterface = call.kind() == ReferenceKind.INVOKE_INTERFACE;
-        return Selection.of(receiver, resolved, call.wanted(), byInterface).map(problem -> error(problem, byInterface));
+        Optional<LinkageProblem> problem = Selection.of(receiver, resolved, call.wanted(), byInterface);
+        if (problem.isPresent() && caller.loader() == receiver.loader() && !reported(receiver, call)) {
+            throw new AssertionError("the linker does not know that " + receiver + " fails " + call);
+        }
+        return problem.map(each -> error(each, byInterface));
+    }
+
+    /** Under the class itself, or the superclass that it has the fault from. */
+    private boolean reported(Definition receiver, Reference call) {
+        return failures.stream()
+                .anyMatch(failure ->
+                        failure.member().equals(call.member()) && Hierarchy.isSubclass(receiver, failure.from()));
     }
 
     /** The error of a failure. */

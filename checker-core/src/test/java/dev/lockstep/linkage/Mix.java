@@ -1,0 +1,77 @@
+package dev.lockstep.linkage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.fixtures.Compiled;
+import dev.lockstep.fixtures.Jvm;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A client compiled against one build of a library and run on another. Sources leave out {@code public class Client}
+ * and {@code run()}: a statement is what it does.
+ */
+final class Mix {
+    private final Compiled built;
+    private final List<String> beside = new ArrayList<>();
+
+    private Mix(Compiled built) {
+        this.built = built;
+    }
+
+    static Mix built(String... library) {
+        return new Mix(Compiled.of(library));
+    }
+
+    /** Adds classes to the client's package. */
+    Mix with(String... sources) {
+        beside.addAll(List.of(sources));
+        return this;
+    }
+
+    /** What runs {@code statement} on a new build of the library. */
+    On runs(String statement, String... shipped) {
+        return runs(statement, Compiled.of(shipped));
+    }
+
+    On runs(String statement, Compiled shipped) {
+        List<String> sources = new ArrayList<>(beside);
+        sources.add(
+                "package app; public class Client { public static void run() throws Throwable { " + statement + " } }");
+        return new On(Compiled.of(built, sources.toArray(String[]::new)), shipped);
+    }
+
+    /** The mix, for both judges. */
+    record On(Compiled client, Compiled shipped) {
+        /** The engine finds this one problem, and the JVM throws the error that goes with it. */
+        void fails(LinkageProblem problem) {
+            List<LinkageFailure> failures = Prediction.of(client, shipped).failures();
+
+            assertThat(failures).extracting(LinkageFailure::problem).containsOnly(problem);
+            assertThat(thrown()).containsExactly(Prediction.error(failures.get(0)));
+        }
+
+        /** The same for one class of several that have a problem. */
+        void fails(String from, LinkageProblem problem) {
+            List<LinkageFailure> failures = Prediction.of(client, shipped).failures().stream()
+                    .filter(failure -> failure.from().name().dotted().equals(from))
+                    .toList();
+
+            assertThat(failures).extracting(LinkageFailure::problem).containsOnly(problem);
+            assertThat(thrown()).containsExactly(Prediction.error(failures.get(0)));
+        }
+
+        /** The engine is silent, and so is the JVM. */
+        void links() {
+            assertThat(Prediction.of(client, shipped).failures()).isEmpty();
+            assertThat(thrown()).isEmpty();
+        }
+
+        private List<String> thrown() {
+            return Jvm.run("app.Client", client, shipped)
+                    .map(error -> error.getClass().getName())
+                    .stream()
+                    .toList();
+        }
+    }
+}
