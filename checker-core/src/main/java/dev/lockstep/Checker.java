@@ -67,6 +67,7 @@ public final class Checker {
                 looked.add(mixed.laidOut());
                 findings.add(DeploymentFindings.partial(deployment));
                 findings.addAll(session.emergent(mixed, before, after, deployment));
+                findings.addAll(session.emergentRules(before, after, mixed, deployment));
             }
             var inputs = ReportParts.inputsOfGate(
                     ReportParts.input(deployed, deployedTree),

@@ -13,8 +13,11 @@ import dev.lockstep.deployment.Deployment;
 import dev.lockstep.deployment.FileChange;
 import dev.lockstep.deployment.InstallState;
 import dev.lockstep.deployment.LaidOutTree;
+import dev.lockstep.deployment.MixedState;
+import dev.lockstep.deployment.ReleasePair;
 import dev.lockstep.deployment.Remedies;
 import dev.lockstep.deployment.StateAnalyst;
+import dev.lockstep.deployment.StateFiles;
 import dev.lockstep.linkage.FailureSites;
 import dev.lockstep.linkage.LinkageFailure;
 import dev.lockstep.policy.Judge;
@@ -22,6 +25,7 @@ import dev.lockstep.report.Report;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.State;
 import dev.lockstep.rules.LinkageFindings;
+import dev.lockstep.rules.emergent.EmergentFindings;
 import dev.lockstep.rules.install.InstallFindings;
 import dev.lockstep.symbol.Symbols;
 import dev.lockstep.universe.Platform;
@@ -135,6 +139,23 @@ final class Session implements Closeable {
                 failure -> Optional.of(
                         remedies.changeFor(failure).map(Session::advice).orElse("deploy the whole release"))));
         return findings;
+    }
+
+    /**
+     * What the emergent rules find in a mixed state.
+     *
+     * @throws IOException with one line, if a class that must be looked at can no longer be read
+     */
+    List<Finding> emergentRules(InstallState before, InstallState after, InstallState mixed, Deployment deployment)
+            throws IOException {
+        options.progress().step("comparing the parts", 0);
+        try (var deployedFiles = new StateFiles(before, workspace);
+                var candidateFiles = new StateFiles(after, workspace);
+                var mixedFiles = new StateFiles(mixed, workspace)) {
+            var releases = new ReleasePair(before, deployedFiles, after, candidateFiles);
+            return EmergentFindings.in(
+                    new MixedState(releases, mixed, mixedFiles, deployment), EmergentFindings.clashes(releases));
+        }
     }
 
     private static String advice(FileChange change) {

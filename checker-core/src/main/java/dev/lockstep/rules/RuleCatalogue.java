@@ -76,6 +76,11 @@ public final class RuleCatalogue {
         return RULES.stream().filter(rule -> rule.info().id().equals(id)).findFirst();
     }
 
+    /** The rules of one kind, in the order of {@link #all()}. */
+    public static <T extends Rule> List<T> rulesOf(Class<T> kind) {
+        return RULES.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
     /** The rule that is about this failure. There is exactly one for each. */
     public static LinkageRule linkage(LinkageProblem problem) {
         LinkageRule rule = BY_PROBLEM.get(problem);

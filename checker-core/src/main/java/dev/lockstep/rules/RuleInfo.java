@@ -50,6 +50,7 @@ public record RuleInfo(
     /** The headings of the catalogue. */
     public enum Family {
         LINKAGE("Linkage"),
+        EMERGENT("Emergent: wrong in the mix alone"),
         DEPLOYMENT("Deployment"),
         INSTALL("Install and identity"),
         COMPATIBILITY("Compatibility");

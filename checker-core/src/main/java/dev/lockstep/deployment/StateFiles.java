@@ -1,0 +1,71 @@
+package dev.lockstep.deployment;
+
+import dev.lockstep.archive.TreeFile;
+import dev.lockstep.archive.Workspace;
+import dev.lockstep.layout.Container;
+import dev.lockstep.layout.ContainerFiles;
+import dev.lockstep.universe.Definition;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The files of one state behind its classes, opened again for a closer look at a few of them. Containers are opened
+ * when they are first asked for and stay open until this is closed. Not for several threads at once.
+ */
+public final class StateFiles implements Closeable {
+    private final InstallState state;
+    private final Workspace workspace;
+    private final Map<String, Container> containers;
+    private final Map<String, ContainerFiles> opened = new HashMap<>();
+
+    public StateFiles(InstallState state, Workspace workspace) {
+        this.state = state;
+        this.workspace = workspace;
+        this.containers = state.containers();
+    }
+
+    /**
+     * The bytes of a class of this state.
+     *
+     * @throws IOException with one line, if they can no longer be read
+     */
+    public byte[] bytes(Definition definition) throws IOException {
+        return open(container(definition.origin())).bytes(definition.facts());
+    }
+
+    /**
+     * Every file of a container, its paths relative to the archive that holds it.
+     *
+     * @throws IOException with one line, if the container can no longer be opened
+     */
+    public List<TreeFile> files(Container container) throws IOException {
+        return open(container).files();
+    }
+
+    private Container container(String path) throws IOException {
+        Container container = containers.get(path);
+        if (container == null) {
+            throw new IOException(path + " is no container of this state");
+        }
+        return container;
+    }
+
+    private ContainerFiles open(Container container) throws IOException {
+        ContainerFiles known = opened.get(container.path());
+        if (known == null) {
+            known = ContainerFiles.open(container, state.tree(), workspace);
+            opened.put(container.path(), known);
+        }
+        return known;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (ContainerFiles each : opened.values()) {
+            each.close();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.lockstep.rules.emergent;
+
+import dev.lockstep.deployment.MixedState;
+import dev.lockstep.deployment.ReleasePair;
+import dev.lockstep.rules.Finding;
+import dev.lockstep.rules.RuleCatalogue;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the emergent rules find, all of them. */
+public final class EmergentFindings {
+    private EmergentFindings() {}
+
+    /**
+     * Every combination of parts of the two releases that goes wrong.
+     *
+     * @throws IOException with one line, if a class that must be looked at can no longer be read
+     */
+    public static List<Clash> clashes(ReleasePair pair) throws IOException {
+        List<Clash> clashes = new ArrayList<>();
+        for (PairRule rule : RuleCatalogue.rulesOf(PairRule.class)) {
+            clashes.addAll(rule.clashes(pair));
+        }
+        return clashes;
+    }
+
+    /**
+     * What goes wrong in one mixed state.
+     *
+     * @param clashes of its two releases
+     * @throws IOException as {@link #clashes}
+     */
+    public static List<Finding> in(MixedState mix, List<Clash> clashes) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        for (Clash clash : clashes) {
+            if (clash.when().holdsIn(mix.state())) {
+                findings.add(clash.finding());
+            }
+        }
+        for (MixRule rule : RuleCatalogue.rulesOf(MixRule.class)) {
+            findings.addAll(rule.findings(mix));
+        }
+        return findings;
+    }
+}
