@@ -61,8 +61,12 @@ public final class ClassFileReader {
         return crc.getValue() << 32 ^ bytes.length;
     }
 
-    /** Opens the constant pool, with a message that says what is wrong when that fails. */
-    static ClassReader open(byte[] bytes) throws MalformedClassException {
+    /**
+     * Opens the constant pool.
+     *
+     * @throws MalformedClassException that says what is wrong, if the bytes are no class file
+     */
+    public static ClassReader open(byte[] bytes) throws MalformedClassException {
         if (bytes.length < 10 || u4(bytes) != MAGIC) {
             throw new MalformedClassException(
                     bytes.length == 0 ? "not a class file: empty" : "not a class file: does not begin with CAFEBABE");

@@ -8,7 +8,7 @@ public final class MalformedClassException extends Exception {
         super(message);
     }
 
-    MalformedClassException(String message, Throwable cause) {
+    public MalformedClassException(String message, Throwable cause) {
         super(message, cause);
     }
 
