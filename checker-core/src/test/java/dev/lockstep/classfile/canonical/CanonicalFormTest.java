@@ -119,7 +119,8 @@ class CanonicalFormTest {
             assertThat(after.declaration()).isEqualTo(before.declaration());
             assertThat(after.fields()).isEqualTo(before.fields());
             assertThat(after.methods().keySet())
-                    .filteredOn(name -> !Objects.equals(after.methods().get(name), before.methods().get(name)))
+                    .filteredOn(name -> !Objects.equals(
+                            after.methods().get(name), before.methods().get(name)))
                     .containsExactly("add(II)I");
         }
     }
