@@ -52,29 +52,49 @@ public final class Checker {
      */
     public static Report gate(Path deployed, Path candidate, List<String> deploy, CheckerOptions options)
             throws IOException {
+        return gate(GateRequest.of(deployed, candidate, deploy), options);
+    }
+
+    /**
+     * Decides whether a deployment may go ahead, in whatever form it is stated.
+     *
+     * @throws IOException naming the path, if a tree or a patch cannot be opened at all
+     * @throws IllegalArgumentException with a message for people, if the request does not fit the trees, contradicts
+     *     itself or changes nothing, or the options do not fit the trees or this JDK
+     */
+    public static Report gate(GateRequest request, CheckerOptions options) throws IOException {
         try (var session = new Session(options);
-                FileTree deployedTree = session.open(deployed);
-                FileTree candidateTree = session.openFilled(candidate)) {
-            var deployment = Deployment.of(deployedTree, candidateTree, deploy);
+                FileTree deployedTree = session.open(request.deployed())) {
+            Optional<FileTree> candidateTree = session.candidate(request);
+            Deployment deployment = session.deployment(request, deployedTree, candidateTree);
             InstallState before = session.link(session.read(deployedTree));
-            InstallState after = session.link(session.read(candidateTree));
+            InstallState after =
+                    candidateTree.map(tree -> session.link(session.read(tree))).orElse(before);
             List<LaidOutTree> looked = new ArrayList<>(List.of(before.laidOut(), after.laidOut()));
-            List<Finding> findings = new ArrayList<>();
+            List<Finding> findings = new ArrayList<>(DeploymentFindings.stated(deployment));
             if (deployment.isComplete()) {
                 findings.addAll(session.newIn(after, before, State.CANDIDATE));
             } else {
                 InstallState mixed = session.link(session.read(deployment.appliedTo(deployedTree)));
                 looked.add(mixed.laidOut());
-                findings.add(DeploymentFindings.partial(deployment));
+                if (deployment.isPartial(request.policy()::isIndependent)) {
+                    findings.add(DeploymentFindings.partial(deployment));
+                }
                 findings.addAll(session.emergent(mixed, before, after, deployment));
                 findings.addAll(session.emergentRules(before, after, mixed, deployment));
             }
+            var coverage = CoverageCount.of(looked).plus(deployment.statement().unreadable(), List.of());
             var inputs = ReportParts.inputsOfGate(
-                    ReportParts.input(deployed, deployedTree),
-                    ReportParts.input(candidate, candidateTree),
-                    deployment,
+                    ReportParts.input(request.deployed(), deployedTree),
+                    candidateTree.map(
+                            tree -> ReportParts.input(request.candidate().orElseThrow(), tree)),
+                    ReportParts.deployment(
+                            deployment,
+                            request.policy(),
+                            session.pending(deployment, before, after),
+                            session.pendingPairs(deployment, before, after)),
                     session.release());
-            return session.report("gate", inputs, findings, CoverageCount.of(looked));
+            return session.gateReport(inputs, findings, coverage, request.breakGlass());
         }
     }
 

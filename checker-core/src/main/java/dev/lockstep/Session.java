@@ -10,18 +10,25 @@ import dev.lockstep.compare.NotChecked;
 import dev.lockstep.compare.ReleaseComparison;
 import dev.lockstep.compare.ReleaseDifference;
 import dev.lockstep.deployment.Deployment;
+import dev.lockstep.deployment.DeploymentRequest;
 import dev.lockstep.deployment.FileChange;
 import dev.lockstep.deployment.InstallState;
 import dev.lockstep.deployment.LaidOutTree;
 import dev.lockstep.deployment.MixedState;
+import dev.lockstep.deployment.Patch;
+import dev.lockstep.deployment.PendingChange;
+import dev.lockstep.deployment.PendingPair;
 import dev.lockstep.deployment.ReleasePair;
 import dev.lockstep.deployment.Remedies;
 import dev.lockstep.deployment.StateAnalyst;
 import dev.lockstep.deployment.StateFiles;
 import dev.lockstep.linkage.FailureSites;
 import dev.lockstep.linkage.LinkageFailure;
+import dev.lockstep.policy.BreakGlass;
 import dev.lockstep.policy.Judge;
+import dev.lockstep.policy.Verdict;
 import dev.lockstep.report.Report;
+import dev.lockstep.report.ReportParts;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.State;
 import dev.lockstep.rules.LinkageFindings;
@@ -86,6 +93,63 @@ final class Session implements Closeable {
             throw new IOException(path + ": there is no file in it");
         }
         return tree;
+    }
+
+    /** The tree that a build wants to put there; absent when the request names none. */
+    Optional<FileTree> candidate(GateRequest request) throws IOException {
+        Optional<Path> path = request.candidate();
+        return path.isPresent() ? Optional.of(workspace.keep(openFilled(path.get()))) : Optional.empty();
+    }
+
+    /**
+     * Resolves all forms of a request.
+     *
+     * @throws IllegalArgumentException with a message for people, if it does not fit the trees
+     * @throws IOException naming the path, if a patch cannot be opened
+     */
+    Deployment deployment(GateRequest request, FileTree deployed, Optional<FileTree> candidate) throws IOException {
+        List<Patch> patches = new ArrayList<>();
+        for (GateRequest.Overlay overlay : request.patches()) {
+            patches.add(patch("--patch " + overlay, overlay));
+        }
+        List<DeploymentRequest.Pending> pending = new ArrayList<>();
+        for (GateRequest.Named change : request.pending()) {
+            Patch patch = patch("--change " + change.name() + "=" + change.overlay(), change.overlay());
+            pending.add(new DeploymentRequest.Pending(change.name(), patch));
+        }
+        var forms = new DeploymentRequest(request.patterns(), request.plans(), patches, pending, request.removals());
+        return Deployment.of(forms, deployed, candidate, workspace);
+    }
+
+    private Patch patch(String source, GateRequest.Overlay overlay) throws IOException {
+        return new Patch(source, workspace.keep(open(overlay.path())), overlay.folder());
+    }
+
+    /** What each pending change, and each two of them in both orders, would break. */
+    List<Report.Pending> pending(Deployment deployment, InstallState before, InstallState after) {
+        List<Report.Pending> told = new ArrayList<>();
+        var statement = deployment.statement();
+        for (PendingChange change : statement.pending()) {
+            told.add(ReportParts.pending(change, newFailures(change.changes(), before, after)));
+        }
+        return told;
+    }
+
+    /** And of two together. */
+    List<Report.PendingPair> pendingPairs(Deployment deployment, InstallState before, InstallState after) {
+        List<Report.PendingPair> told = new ArrayList<>();
+        for (PendingPair pair : deployment.statement().pairs()) {
+            List<Finding> inOrder = newFailures(pair.inOrder(), before, after);
+            List<Finding> reversed =
+                    pair.isIndependentOfOrder() ? inOrder : newFailures(pair.reversed(), before, after);
+            told.add(ReportParts.pendingPair(pair, inOrder, reversed));
+        }
+        return told;
+    }
+
+    private List<Finding> newFailures(List<FileChange> changes, InstallState before, InstallState after) {
+        InstallState state = link(read(Deployment.applied(before.tree(), changes)));
+        return linkage(state, state.failuresNotIn(before, after), State.MIXED, true, failure -> Optional.empty());
     }
 
     int release() {
@@ -216,6 +280,13 @@ final class Session implements Closeable {
             all.add(nested.facts());
             collect(nested.facts(), all);
         });
+    }
+
+    Report gateReport(
+            Report.Inputs inputs, List<Finding> findings, Report.Coverage coverage, Optional<BreakGlass> decision) {
+        Verdict found = Judge.judge(findings, coverage.unreadable().isEmpty());
+        Verdict verdict = decision.map(each -> Judge.override(found, each)).orElse(found);
+        return new Report("gate", inputs, verdict, coverage, findings, Optional.empty(), Optional.empty(), millis());
     }
 
     Report report(String command, Report.Inputs inputs, List<Finding> findings, Report.Coverage coverage) {

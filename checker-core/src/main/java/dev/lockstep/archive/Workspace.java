@@ -6,9 +6,12 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,7 @@ public final class Workspace implements Closeable {
     private final Budget budget;
     private final TemporaryFolder temporary;
     private final Map<Content, Spooled> spooled = new ConcurrentHashMap<>();
+    private final Queue<FileTree> kept = new ConcurrentLinkedQueue<>();
 
     public Workspace(Limits limits) {
         this(limits, new TemporaryFolder());
@@ -79,6 +83,40 @@ public final class Workspace implements Closeable {
         }
     }
 
+    /** Closes a tree with the workspace, and not before: for contents that are read until the end. */
+    public FileTree keep(FileTree tree) {
+        kept.add(tree);
+        return tree;
+    }
+
+    /**
+     * Packs a tree into a zip, as whoever changes single entries of a jar has it packed again. The manifest comes
+     * first, the rest by path, without time stamps; what was stored stays stored, and so do archives, since some
+     * loaders want them so.
+     *
+     * @return the packed bytes, and the entries that could not be read and are therefore not among them
+     * @throws IOException if the temporary folder cannot be written
+     */
+    public Packed pack(FileTree tree) throws IOException {
+        Path file = temporary.newFile();
+        var packing = ZipPacking.write(tree, file);
+        return new Packed(
+                new FileContent(budget, file, Files.size(file), ZipContent.mark(packing.crc(), Files.size(file))),
+                packing.unreadable());
+    }
+
+    /**
+     * A tree that was packed.
+     *
+     * @param content of the archive
+     * @param unreadable entries that are missing in it, by their path in the archive
+     */
+    public record Packed(Content content, List<Unreadable> unreadable) {
+        public Packed {
+            unreadable = List.copyOf(unreadable);
+        }
+    }
+
     /** Class loaders read these as zips whatever they begin with, so a tar that is a zip as well must not fool us. */
     private static boolean isReadAsZip(TreeFile file) {
         return Stream.of("jar", "war", "ear", "rar", "sar").anyMatch(file::hasExtension);
@@ -116,6 +154,10 @@ public final class Workspace implements Closeable {
     @Override
     public void close() throws IOException {
         spooled.clear();
+        for (FileTree tree : kept) {
+            tree.close();
+        }
+        kept.clear();
         temporary.close();
     }
 

@@ -11,7 +11,7 @@ import java.util.regex.PatternSyntaxException;
  * A path, a folder or a glob, relative to the root of a tree. Globs are those of
  * {@link java.nio.file.FileSystem#getPathMatcher}: {@code *} stays within a folder, {@code **} does not.
  */
-final class PathPattern {
+public final class PathPattern {
     private final String path;
     private final Optional<PathMatcher> glob;
 
@@ -22,13 +22,23 @@ final class PathPattern {
 
     /** @throws IllegalArgumentException with a message for people, if the path is empty or absolute */
     static PathPattern of(String text) {
+        return of(text, "--deploy");
+    }
+
+    /**
+     * Reads a pattern.
+     *
+     * @param label where it was given, for messages
+     * @throws IllegalArgumentException with a message for people, if the path is empty or absolute
+     */
+    public static PathPattern of(String text, String label) {
         String path = text.replace('\\', '/');
         // A pipeline's variable that nobody set must not deploy everything.
         if (path.isEmpty()) {
-            throw new IllegalArgumentException("--deploy is given an empty path");
+            throw new IllegalArgumentException(label + " is given an empty path");
         }
         if (path.startsWith("/")) {
-            throw new IllegalArgumentException("--deploy " + text + ": not a path relative to the root of the trees");
+            throw new IllegalArgumentException(label + " " + text + ": not a path relative to the root of the trees");
         }
         while (path.startsWith("./")) {
             path = path.substring(2);
@@ -36,6 +46,11 @@ final class PathPattern {
         boolean isFolder = path.length() > 1 && path.endsWith("/");
         String plain = isFolder ? path.substring(0, path.length() - 1) : path;
         return new PathPattern(plain, glob(plain));
+    }
+
+    /** A path or a folder and nothing else, whatever characters it holds. */
+    static PathPattern literal(String path) {
+        return new PathPattern(path, Optional.empty());
     }
 
     /** Absent for a plain path, and for one that only looks like a glob, as the name of a file may. */
@@ -50,7 +65,8 @@ final class PathPattern {
         }
     }
 
-    boolean matches(String file) {
+    /** Whether it names this file, or a folder that the file lies in. */
+    public boolean matches(String file) {
         return file.equals(path)
                 || isRoot()
                 || file.startsWith(path + "/")

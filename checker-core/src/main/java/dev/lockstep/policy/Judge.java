@@ -5,6 +5,7 @@ import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The default policy: a partial deployment is blocked even when it links, since nobody tested it; so is whatever has an
@@ -35,6 +36,21 @@ public final class Judge {
         return complete && errors.isEmpty()
                 ? new Verdict(Outcome.ALLOWED, true, List.of())
                 : new Verdict(Outcome.INCOMPLETE, false, errors.isEmpty() ? List.of("unreadable") : errors);
+    }
+
+    /**
+     * The verdict after a person's decision. What could not be read or analysed stays unknown, whoever decides.
+     *
+     * @param verdict by the findings
+     */
+    public static Verdict override(Verdict verdict, BreakGlass decision) {
+        if (verdict.outcome() != Outcome.BLOCKED) {
+            return verdict;
+        }
+        boolean known = verdict.complete() && verdict.reasons().stream().noneMatch(NOT_READ::contains);
+        return known
+                ? new Verdict(Outcome.ALLOWED, true, verdict.reasons(), Optional.of(decision))
+                : new Verdict(Outcome.INCOMPLETE, false, verdict.reasons());
     }
 
     /** A comparison informs; only what could not be read keeps it from being an answer. */

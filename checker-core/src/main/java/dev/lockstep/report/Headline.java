@@ -1,5 +1,6 @@
 package dev.lockstep.report;
 
+import dev.lockstep.report.Report.Change;
 import dev.lockstep.report.Report.Compatibility;
 import dev.lockstep.report.Report.Coverage;
 import dev.lockstep.report.Report.Deployment;
@@ -29,12 +30,20 @@ public record Headline(Mood mood, String word, String sentence) {
         return switch (report.verdict().outcome()) {
             case INCOMPLETE -> new Headline(Mood.DOUBTFUL, "INCOMPLETE", incomplete(report));
             case BLOCKED -> new Headline(Mood.BAD, "BLOCKED", blocked(report));
-            case ALLOWED ->
-                report.compatibility()
-                        .filter(compatibility -> report.inputs().deployment().isEmpty())
-                        .map(compatibility -> step(compatibility, report))
-                        .orElseGet(() -> new Headline(Mood.GOOD, "ALLOWED", allowed(report)));
+            case ALLOWED -> report.verdict().override().isPresent() ? overridden(report) : allowedOrStep(report);
         };
+    }
+
+    private static Headline allowedOrStep(Report report) {
+        return report.compatibility()
+                .filter(compatibility -> report.inputs().deployment().isEmpty())
+                .map(compatibility -> step(compatibility, report))
+                .orElseGet(() -> new Headline(Mood.GOOD, "ALLOWED", allowed(report)));
+    }
+
+    /** Allowed all the same: what would have blocked it comes first, and stays for good. */
+    private static Headline overridden(Report report) {
+        return new Headline(Mood.BAD, "ALLOWED BY OVERRIDE", "it would be blocked: " + blocked(report));
     }
 
     private static String incomplete(Report report) {
@@ -49,18 +58,34 @@ public record Headline(Mood mood, String word, String sentence) {
     private static String blocked(Report report) {
         Optional<Deployment> deployment = report.inputs().deployment();
         String errors = errors(report);
-        if (deployment.isPresent() && !deployment.get().complete()) {
+        if (deployment.isPresent() && deployment.get().partial()) {
             String consequence = errors.isEmpty() ? "no link breaks, but nobody has built or tested this mix" : errors;
-            return "partial deployment: " + share(deployment.get()) + " in this drop; " + consequence;
+            return (report.inputs().candidate().isPresent()
+                            ? "partial deployment: " + share(deployment.get()) + "; "
+                            : "no release has these files: " + onTop(deployment.get()) + "; ")
+                    + consequence;
         }
-        return (deployment.isPresent() ? "every change is in this drop, but " : "")
+        return (deployment.filter(Deployment::complete).isPresent() ? "every change is in this drop, but " : "")
                 + (errors.isEmpty() ? "by " + String.join(", ", report.verdict().reasons()) : errors);
     }
 
+    /** A file that the drop brings in a build of its own is no change of the candidate's. */
     private static String share(Deployment deployment) {
-        int in = deployment.changes().size();
-        int all = in + deployment.missing().size();
-        return Words.number(in) + " of " + Words.count(all, "changed file") + (in == 1 ? " is" : " are");
+        long own = deployment.changes().stream().filter(Change::own).count();
+        long in = deployment.changes().size() - own;
+        if (in == 0 && own > 0) {
+            return own == 1
+                    ? "1 file would stand there in a form that the candidate does not have"
+                    : Words.number(own) + " files would stand there in forms that the candidate does not have";
+        }
+        long all = in + deployment.missing().size();
+        String share = Words.number(in) + " of " + Words.count(all, "changed file") + (in == 1 ? " is" : " are")
+                + " in this drop";
+        return own == 0 ? share : share + ", and " + Words.number(own) + " in a form that the candidate does not have";
+    }
+
+    private static String onTop(Deployment deployment) {
+        return Words.count(deployment.changes().size(), "file") + " changed on top of what is deployed";
     }
 
     /** For example {@code 3 references would fail}; empty when there is no error. */
@@ -85,8 +110,12 @@ public record Headline(Mood mood, String word, String sentence) {
     }
 
     private static String deployed(Deployment deployment, boolean flawless) {
+        if (!deployment.complete() && !deployment.partial()) {
+            return "only files that may change on their own are concerned, and "
+                    + (flawless ? "nothing in the result would fail" : "nothing fails that does not fail today");
+        }
         if (!deployment.complete()) {
-            return "partial deployment, which policy accepts: " + share(deployment) + " in this drop";
+            return "partial deployment, which policy accepts: " + share(deployment);
         }
         if (deployment.changes().isEmpty()) {
             return "nothing to deploy: the candidate is what is deployed";

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.archive.Unreadable;
+import dev.lockstep.policy.BreakGlass;
 import dev.lockstep.policy.Verdict;
 import dev.lockstep.report.Report.ApiChange;
 import dev.lockstep.report.Report.Change;
@@ -21,7 +22,11 @@ import dev.lockstep.report.Report.Coverage;
 import dev.lockstep.report.Report.Deployment;
 import dev.lockstep.report.Report.Input;
 import dev.lockstep.report.Report.Inputs;
+import dev.lockstep.report.Report.Linking;
 import dev.lockstep.report.Report.OfContainer;
+import dev.lockstep.report.Report.Pending;
+import dev.lockstep.report.Report.PendingPair;
+import dev.lockstep.report.Report.Stated;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.SymbolicReference;
@@ -107,11 +112,55 @@ public final class JsonReport {
         json.set("changes", array(deployment.changes(), JsonReport::change));
         json.put("complete", deployment.complete());
         json.set("missing", array(deployment.missing(), JsonReport::change));
+        json.put("partial", deployment.partial());
+        Stated stated = deployment.stated();
+        texts(json, "sources", stated.sources());
+        texts(json, "notes", stated.notes());
+        texts(json, "independent", stated.independent());
+        if (!stated.pending().isEmpty()) {
+            json.set("pending", array(stated.pending(), JsonReport::pending));
+            json.set("pairs", array(stated.pairs(), JsonReport::pair));
+        }
         return json;
     }
 
+    private static void texts(ObjectNode json, String field, List<String> texts) {
+        if (!texts.isEmpty()) {
+            json.set(field, array(texts, JSON::textNode));
+        }
+    }
+
     private static ObjectNode change(Change change) {
-        return JSON.objectNode().put("path", change.path()).put("action", change.action());
+        ObjectNode json = JSON.objectNode().put("path", change.path()).put("action", change.action());
+        change.sha256().ifPresent(digest -> json.put("sha256", digest));
+        if (change.own()) {
+            json.put("own", true);
+        }
+        if (!change.entries().isEmpty()) {
+            json.set("entries", array(change.entries(), JsonReport::change));
+        }
+        return json;
+    }
+
+    private static ObjectNode pending(Pending pending) {
+        ObjectNode json = JSON.objectNode().put("name", pending.name());
+        json.set("changes", array(pending.changes(), JsonReport::change));
+        json.set("alone", linking(pending.alone()));
+        return json;
+    }
+
+    private static ObjectNode pair(PendingPair pair) {
+        ObjectNode json = JSON.objectNode().put("first", pair.first()).put("second", pair.second());
+        json.set("conflicts", array(pair.conflicts(), JSON::textNode));
+        json.set("inOrder", linking(pair.inOrder()));
+        json.set("reversed", linking(pair.reversed()));
+        return json;
+    }
+
+    private static ObjectNode linking(Linking linking) {
+        ObjectNode json = JSON.objectNode().put("links", linking.links()).put("failures", linking.failures());
+        linking.example().ifPresent(example -> json.put("example", example));
+        return json;
     }
 
     private static ObjectNode verdict(Verdict verdict) {
@@ -120,7 +169,15 @@ public final class JsonReport {
         json.put("complete", verdict.complete());
         json.put("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT));
         json.set("reasons", array(verdict.reasons(), JSON::textNode));
+        set(json, "override", verdict.override(), JsonReport::override);
         return json;
+    }
+
+    private static ObjectNode override(BreakGlass decision) {
+        return JSON.objectNode()
+                .put("reason", decision.reason())
+                .put("approver", decision.approver())
+                .put("expires", decision.expires().toString());
     }
 
     private static ObjectNode coverage(Coverage coverage) {

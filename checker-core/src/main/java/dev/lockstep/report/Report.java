@@ -70,19 +70,109 @@ public record Report(
     /**
      * @param changes what would be copied or deleted, sorted by path
      * @param complete whether the install would then be the candidate
-     * @param missing the changes that are left out, sorted by path; empty when complete
+     * @param missing what would still have to change to make it the candidate, sorted by path; empty when complete
+     * @param partial whether it tears apart what belongs together, by policy
+     * @param stated how it was asked for, and what that shows
      */
-    public record Deployment(List<Change> changes, boolean complete, List<Change> missing) {
+    public record Deployment(
+            List<Change> changes, boolean complete, List<Change> missing, boolean partial, Stated stated) {
         public Deployment {
             changes = changes.stream().sorted().toList();
             missing = missing.stream().sorted().toList();
         }
+
+        /** Of files of the candidate, which all belong together. */
+        public Deployment(List<Change> changes, boolean complete, List<Change> missing) {
+            this(changes, complete, missing, !complete, Stated.NONE);
+        }
     }
 
-    /** @param action {@code add}, {@code replace} or {@code remove} */
-    public record Change(String path, String action) implements Comparable<Change> {
+    /**
+     * @param sources options as they were given
+     * @param notes what the reader ought to know about them
+     * @param independent changed files that policy lets change on their own, sorted
+     * @param pending the changes that were built each on its own
+     * @param pairs of them
+     */
+    public record Stated(
+            List<String> sources,
+            List<String> notes,
+            List<String> independent,
+            List<Pending> pending,
+            List<PendingPair> pairs) {
+        /** The whole candidate. */
+        public static final Stated NONE = new Stated(List.of(), List.of(), List.of(), List.of(), List.of());
+
+        public Stated {
+            sources = List.copyOf(sources);
+            notes = List.copyOf(notes);
+            independent = List.copyOf(independent);
+            pending = List.copyOf(pending);
+            pairs = List.copyOf(pairs);
+        }
+    }
+
+    /**
+     * A change that was built on its own against deployed.
+     *
+     * @param name by which people know it
+     * @param changes what it makes of deployed
+     * @param alone what would fail if it were deployed by itself
+     */
+    public record Pending(String name, List<Change> changes, Linking alone) {
+        public Pending {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * Two of them.
+     *
+     * @param first name
+     * @param second name
+     * @param conflicts paths that both make different; the later one wins
+     * @param inOrder what would fail with the second over the first
+     * @param reversed what would fail with the first over the second
+     */
+    public record PendingPair(String first, String second, List<String> conflicts, Linking inOrder, Linking reversed) {
+        public PendingPair {
+            conflicts = List.copyOf(conflicts);
+        }
+    }
+
+    /**
+     * Whether a state links.
+     *
+     * @param failures references that fail in it and in no release
+     * @param example the first of them; absent when there is none
+     */
+    public record Linking(int failures, Optional<String> example) {
+        /** Whether nothing fails in it that works in a release. */
+        public boolean links() {
+            return failures == 0;
+        }
+    }
+
+    /**
+     * @param action {@code add}, {@code replace} or {@code remove}
+     * @param sha256 of the content that stands there afterwards, 64 hexadecimal digits; absent when nothing does or it
+     *     cannot be read
+     * @param own whether the result is not what the candidate has there
+     * @param entries of the archive, when only these change in it
+     */
+    public record Change(String path, String action, Optional<String> sha256, boolean own, List<Change> entries)
+            implements Comparable<Change> {
         private static final Comparator<Change> ORDER =
                 Comparator.comparing(Change::path).thenComparing(Change::action);
+
+        public Change {
+            entries = entries.stream().sorted().toList();
+        }
+
+        /** To what the candidate has. */
+        public Change(String path, String action) {
+            this(path, action, Optional.empty(), false, List.of());
+        }
 
         @Override
         public int compareTo(Change other) {

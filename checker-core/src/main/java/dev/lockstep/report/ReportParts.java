@@ -7,8 +7,15 @@ import dev.lockstep.compare.ReleaseDifference;
 import dev.lockstep.compare.Status;
 import dev.lockstep.compare.Step;
 import dev.lockstep.deployment.Deployment;
+import dev.lockstep.deployment.Edits;
 import dev.lockstep.deployment.FileChange;
 import dev.lockstep.deployment.LaidOutTree;
+import dev.lockstep.deployment.PendingChange;
+import dev.lockstep.deployment.PendingPair;
+import dev.lockstep.deployment.Statement;
+import dev.lockstep.policy.Policy;
+import dev.lockstep.rules.Finding;
+import dev.lockstep.rules.Severity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -16,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The parts of a report, made from what the analysis knows. */
 public final class ReportParts {
@@ -49,12 +57,89 @@ public final class ReportParts {
                 Optional.empty(), Optional.of(deployed), Optional.of(candidate), Optional.empty(), platform);
     }
 
+    /** @param candidate absent when only a patch is known */
     public static Report.Inputs inputsOfGate(
-            Report.Input deployed, Report.Input candidate, Deployment deployment, int platform) {
-        var part = new Report.Deployment(
-                changes(deployment.changes()), deployment.isComplete(), changes(deployment.missing()));
-        return new Report.Inputs(
-                Optional.empty(), Optional.of(deployed), Optional.of(candidate), Optional.of(part), platform);
+            Report.Input deployed, Optional<Report.Input> candidate, Report.Deployment deployment, int platform) {
+        return new Report.Inputs(Optional.empty(), Optional.of(deployed), candidate, Optional.of(deployment), platform);
+    }
+
+    /** What is deployed, in the light of what the team has agreed on. */
+    public static Report.Deployment deployment(
+            Deployment deployment, Policy policy, List<Report.Pending> pending, List<Report.PendingPair> pairs) {
+        var statement = deployment.statement();
+        List<String> independent = Stream.concat(deployment.changes().stream(), deployment.missing().stream())
+                .map(FileChange::path)
+                .filter(policy::isIndependent)
+                .distinct()
+                .sorted()
+                .toList();
+        return new Report.Deployment(
+                deployment.changes().stream()
+                        .map(change -> change(change, statement))
+                        .toList(),
+                deployment.isComplete(),
+                changes(deployment.missing()),
+                deployment.isPartial(policy::isIndependent),
+                new Report.Stated(statement.sources(), statement.notes(), independent, pending, pairs));
+    }
+
+    private static Report.Change change(FileChange change, Statement statement) {
+        List<Report.Change> entries = statement.entries().stream()
+                .filter(entry -> entry.path().startsWith(change.path() + Edits.INTO))
+                .map(entry -> new Report.Change(entry.path(), entry.action().label(), sha256(entry), false, List.of()))
+                .toList();
+        boolean own = statement.own().contains(change.path());
+        return new Report.Change(change.path(), change.action().label(), sha256(change), own, entries);
+    }
+
+    /** A file that cannot be read has no digest; it is in the coverage. */
+    private static Optional<String> sha256(FileChange change) {
+        if (change.after().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(change.after().get().content().digest().hex());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** @param failing in deployed with this change alone */
+    public static Report.Pending pending(PendingChange change, List<Finding> failing) {
+        return new Report.Pending(change.name(), changes(change.changes()), linking(failing));
+    }
+
+    /**
+     * @param inOrder failing with the second over the first
+     * @param reversed failing with the first over the second
+     */
+    public static Report.PendingPair pendingPair(PendingPair pair, List<Finding> inOrder, List<Finding> reversed) {
+        return new Report.PendingPair(
+                pair.first().name(),
+                pair.second().name(),
+                pair.conflicts().stream().map(PendingPair.Conflict::path).toList(),
+                linking(inOrder),
+                linking(reversed));
+    }
+
+    private static Report.Linking linking(List<Finding> failing) {
+        List<Finding> errors = failing.stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .sorted()
+                .toList();
+        return new Report.Linking(
+                errors.size(), errors.stream().map(ReportParts::example).findFirst());
+    }
+
+    private static String example(Finding finding) {
+        String error = finding.error()
+                .map(Signatures::simpleName)
+                .orElse(finding.rule().id());
+        return error
+                + finding.reference()
+                        .map(reference -> " " + Signatures.of(reference))
+                        .orElse("")
+                + finding.from().map(place -> ", from " + Signatures.of(place)).orElse("");
     }
 
     private static List<Report.Change> changes(List<FileChange> changes) {

@@ -10,6 +10,7 @@ import dev.lockstep.rules.Finding.SymbolicReference;
 import dev.lockstep.rules.Finding.Target;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.NameAndType;
+import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Universe;
 import java.util.ArrayList;
@@ -73,11 +74,21 @@ public final class LinkageFindings {
 
     /** A method that cannot be selected hurts whoever calls it: the place is the class that lacks it. */
     private List<Site> sitesOf(LinkageFailure failure) {
-        return failure.selection()
+        return isSelection(failure)
                 ? List.of()
                 : failure.reference()
                         .map(reference -> sites.of(failure.from(), reference))
                         .orElse(List.of());
+    }
+
+    /** A {@code super} call stands in the class that fails, and selects from it whatever the object is. */
+    private static boolean isSelection(LinkageFailure failure) {
+        boolean selects = failure.problem() == LinkageProblem.ABSTRACT_METHOD_CALLED
+                || failure.problem() == LinkageProblem.DEFAULT_METHOD_CONFLICT;
+        return selects
+                && failure.reference()
+                        .filter(each -> each.kind() == ReferenceKind.INVOKE_SPECIAL)
+                        .isEmpty();
     }
 
     private static Key key(LinkageFailure failure, Moment when) {
@@ -188,7 +199,7 @@ public final class LinkageFindings {
     }
 
     private static boolean isCertain(LinkageFailure failure) {
-        return !failure.selection()
+        return !isSelection(failure)
                 || failure.reference()
                         .filter(reference -> reference.owner() == failure.from().name())
                         .isPresent();

@@ -3,6 +3,7 @@ package dev.lockstep.rules;
 import dev.lockstep.linkage.LinkageProblem;
 import dev.lockstep.rules.compatibility.ApiBreak;
 import dev.lockstep.rules.deployment.PartialDeployment;
+import dev.lockstep.rules.deployment.UnverifiedPlan;
 import dev.lockstep.rules.install.ClassPathEntryMissing;
 import dev.lockstep.rules.install.ClassTooNew;
 import dev.lockstep.rules.install.DuplicateClass;
@@ -36,6 +37,7 @@ import java.util.Optional;
 public final class RuleCatalogue {
     private static final List<Rule> RULES = List.of(
             new PartialDeployment(),
+            new UnverifiedPlan(),
             new MissingClass(),
             new MissingMethod(),
             new MissingField(),

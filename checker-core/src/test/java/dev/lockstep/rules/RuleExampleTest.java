@@ -19,6 +19,7 @@ class RuleExampleTest {
             "platform-internal", "the library is the JDK itself; BrokenClassFileTest makes the call",
             "class-too-new", "javac writes no version above its own; BrokenClassFileTest does",
             "malformed-class", "no source compiles to it; BrokenClassFileTest damages a class",
+            "unverified-plan", "about how a plan was made; DeploymentFormsTest runs what it overlooks",
             "duplicate-class", "about two containers on one class path, not about code",
             "class-path-entry-missing", "about a list of files",
             "nested-jar-compressed", "about how an archive was packed",

@@ -1,10 +1,16 @@
 package dev.lockstep.rules.deployment;
 
 import dev.lockstep.deployment.Deployment;
+import dev.lockstep.deployment.FileChange;
+import dev.lockstep.deployment.Statement.UnverifiedPlan;
 import dev.lockstep.rules.Finding;
+import dev.lockstep.rules.Finding.Target;
 import dev.lockstep.rules.RuleCatalogue;
 import dev.lockstep.rules.RuleInfo;
+import dev.lockstep.rules.Severity;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a deployment shows by itself. */
 public final class DeploymentFindings {
@@ -12,20 +18,78 @@ public final class DeploymentFindings {
 
     /** The finding that blocks every deployment that is not complete. */
     public static Finding partial(Deployment deployment) {
-        RuleInfo rule = RuleCatalogue.find("partial-deployment").orElseThrow().info();
-        int all = deployment.changes().size() + deployment.missing().size();
+        RuleInfo rule = info("partial-deployment");
+        String message = deployment.hasCandidate()
+                ? "the result would be neither release"
+                : "no candidate is given, so the result is no release that anybody has built";
+        return about(rule, rule.severity(), Finding.State.MIXED, true, Optional.empty(), message, wayOut(deployment));
+    }
+
+    private static String wayOut(Deployment deployment) {
+        if (!deployment.hasCandidate()) {
+            return "build and test a release that contains this change, and deploy that";
+        }
+        long all = Stream.concat(deployment.changes().stream(), deployment.missing().stream())
+                .map(FileChange::path)
+                .distinct()
+                .count();
+        return deployment.isMixOfBoth()
+                ? "deploy the whole release: all " + all + " changed files at once"
+                : "build and test a release that contains this change, and deploy the whole of it";
+    }
+
+    /** What the words show in which the deployment was asked for. */
+    public static List<Finding> stated(Deployment deployment) {
+        return deployment.statement().unverified().stream()
+                .map(DeploymentFindings::unverified)
+                .toList();
+    }
+
+    private static Finding unverified(UnverifiedPlan plan) {
+        List<String> overlooked = plan.overlooked();
+        String compared = plan.source()
+                + (plan.certain() ? " compared sizes and times only" : " does not show that content was compared");
+        String seen = overlooked.isEmpty()
+                ? "; no file that differs in content is overlooked between these two trees"
+                : "; it overlooks " + overlooked.size()
+                        + (overlooked.size() == 1 ? " file that differs" : " files that differ")
+                        + " in content and not in size, first " + overlooked.get(0);
+        return about(
+                info("unverified-plan"),
+                overlooked.isEmpty() ? Severity.INFO : Severity.ERROR,
+                Finding.State.PAIR,
+                false,
+                overlooked.stream()
+                        .map(path -> new Target(path, Optional.empty()))
+                        .findFirst(),
+                compared + seen,
+                "make the plan again with rsync --checksum");
+    }
+
+    private static RuleInfo info(String id) {
+        return RuleCatalogue.find(id).orElseThrow().info();
+    }
+
+    private static Finding about(
+            RuleInfo rule,
+            Severity severity,
+            Finding.State state,
+            boolean emergent,
+            Optional<Target> target,
+            String message,
+            String fix) {
         return new Finding(
                 rule,
-                rule.severity(),
-                Finding.State.MIXED,
-                true,
+                severity,
+                state,
+                emergent,
                 rule.error(),
                 rule.when(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                "the result would be neither release",
-                "deploy the whole release: all " + all + " changed files at once",
+                target,
+                message,
+                fix,
                 false,
                 1);
     }
