@@ -178,7 +178,7 @@ final class Session implements Closeable {
             boolean emergent,
             Function<LinkageFailure, Optional<String>> remedy) {
         var sites = FailureSites.find(failures, state.universes(), state.tree(), workspace, symbols);
-        return new LinkageFindings(sites, named, emergent, remedy).of(failures);
+        return new LinkageFindings(sites, named, emergent, remedy, state.universes()).of(failures);
     }
 
     /** What a state has that another had not. */

@@ -27,6 +27,7 @@ import dev.lockstep.report.Report.OfContainer;
 import dev.lockstep.report.Report.Pending;
 import dev.lockstep.report.Report.PendingPair;
 import dev.lockstep.report.Report.Stated;
+import dev.lockstep.rules.Explanation;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.SymbolicReference;
@@ -214,7 +215,34 @@ public final class JsonReport {
         if (!finding.places().isEmpty()) {
             json.set("places", array(finding.places(), JsonReport::place));
         }
+        explain(json, finding.explanation());
         return json;
+    }
+
+    private static void explain(ObjectNode json, Explanation explanation) {
+        explanation.impact().ifPresent(impact -> json.put("impact", impact));
+        if (!explanation.searched().isEmpty()) {
+            json.set("searched", array(explanation.searched(), JsonReport::target));
+        }
+        if (!explanation.candidates().isEmpty()) {
+            json.set("candidates", array(explanation.candidates(), JsonReport::candidate));
+        }
+        set(json, "unjudged", explanation.unjudged(), JsonReport::unjudged);
+    }
+
+    private static ObjectNode candidate(Explanation.Candidate candidate) {
+        ObjectNode json = JSON.objectNode();
+        json.put("file", candidate.file());
+        candidate.version().ifPresent(version -> json.put("version", version));
+        json.put("class", candidate.className());
+        candidate.name().ifPresent(name -> json.put("name", name));
+        candidate.descriptor().ifPresent(descriptor -> json.put("descriptor", descriptor));
+        json.put("difference", candidate.difference().label());
+        return json;
+    }
+
+    private static ObjectNode unjudged(Explanation.Unjudged unjudged) {
+        return JSON.objectNode().put("references", unjudged.references()).put("classes", unjudged.classes());
     }
 
     private static ObjectNode place(Place place) {

@@ -67,19 +67,6 @@ final class FailureText {
         };
     }
 
-    /** What to do when nothing more is known than the failure itself. */
-    static String fix(LinkageFailure failure) {
-        String from = failure.from().origin();
-        return failure.target()
-                .filter(target -> !target.ofPlatform())
-                .map(Definition::origin)
-                .filter(target -> !target.equals(from))
-                .map(target -> "align " + from + " and " + target + ": they come from builds that do not fit")
-                .orElseGet(() -> failure.target().isPresent()
-                        ? "build " + from + " for this platform"
-                        : "add what holds " + failure.owner() + ", or remove what needs it");
-    }
-
     private static boolean constructor(LinkageFailure failure) {
         return failure.member().filter(member -> member.name().equals("<init>")).isPresent();
     }
@@ -89,7 +76,9 @@ final class FailureText {
             return "";
         }
         NameAndType wanted = failure.member().get();
-        List<NameAndType> found = Candidates.sameName(failure.target().get(), wanted);
+        List<NameAndType> found = Candidates.sameName(failure.target().get(), wanted).stream()
+                .map(Candidates.Declared::member)
+                .toList();
         if (found.isEmpty()) {
             return "";
         }

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param occurrences how many places have it, at least 1
  * @param places the first of them, {@code from} included, at most {@value #MAX_PLACES}; empty where there is one or
  *     none
+ * @param explanation the evidence in detail
  */
 public record Finding(
         RuleInfo rule,
@@ -38,7 +39,8 @@ public record Finding(
         String fix,
         boolean guarded,
         int occurrences,
-        List<Place> places)
+        List<Place> places,
+        Explanation explanation)
         implements Comparable<Finding> {
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)
             .thenComparing(finding -> !finding.emergent)
@@ -56,7 +58,7 @@ public record Finding(
         places = List.copyOf(places);
     }
 
-    /** A finding that lists no places beyond its first. */
+    /** A finding that lists no places beyond its first and explains no more than its message. */
     public Finding(
             RuleInfo rule,
             Severity severity,
@@ -85,7 +87,8 @@ public record Finding(
                 fix,
                 guarded,
                 occurrences,
-                List.of());
+                List.of(),
+                Explanation.NONE);
     }
 
     /** The same, said to hold in the mixed state and in neither release. */
@@ -104,7 +107,8 @@ public record Finding(
                 fix,
                 guarded,
                 occurrences,
-                places);
+                places,
+                explanation);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.lockstep.classfile.ReferenceSites.Site;
 import dev.lockstep.linkage.FailureSites;
 import dev.lockstep.linkage.LinkageFailure;
 import dev.lockstep.linkage.LinkageProblem;
+import dev.lockstep.rules.Explanation.Candidate;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.State;
 import dev.lockstep.rules.Finding.SymbolicReference;
@@ -33,19 +34,26 @@ public final class LinkageFindings {
     private final State state;
     private final boolean emergent;
     private final Function<LinkageFailure, Optional<String>> remedy;
+    private final List<Universe> universes;
 
     /**
      * @param sites where the references stand
      * @param state in which the failures hold
      * @param emergent whether they hold in neither release
      * @param remedy what to do about a failure, in one line; absent to give the rule's own advice
+     * @param universes of that state
      */
     public LinkageFindings(
-            FailureSites sites, State state, boolean emergent, Function<LinkageFailure, Optional<String>> remedy) {
+            FailureSites sites,
+            State state,
+            boolean emergent,
+            Function<LinkageFailure, Optional<String>> remedy,
+            List<Universe> universes) {
         this.sites = sites;
         this.state = state;
         this.emergent = emergent;
         this.remedy = remedy;
+        this.universes = List.copyOf(universes);
     }
 
     private record Key(
@@ -66,8 +74,9 @@ public final class LinkageFindings {
                         .add(new Occurrence(failure, place(failure.from()), false));
             }
         }
+        var explainer = new Explainer(failures, universes);
         List<Finding> findings = new ArrayList<>();
-        groups.forEach((key, occurrences) -> findings.add(finding(key, occurrences)));
+        groups.forEach((key, occurrences) -> findings.add(finding(key, occurrences, explainer)));
         findings.sort(null);
         return findings;
     }
@@ -98,10 +107,14 @@ public final class LinkageFindings {
 
     /**
      * The verifier loads the type of every exception handler, but does not ask whether the class may name it: that
-     * happens when an exception arrives. A class as a whole fails while it is loaded.
+     * happens when an exception arrives. A class as a whole fails while it is loaded. What fails in a static
+     * initializer takes the class with it.
      */
     private static Moment when(LinkageFailure failure, Site site) {
-        return site.catchType() && failure.problem() == LinkageProblem.MISSING_CLASS ? Moment.LINK : when(failure);
+        if (site.catchType() && failure.problem() == LinkageProblem.MISSING_CLASS) {
+            return Moment.LINK;
+        }
+        return site.method().name().equals("<clinit>") ? Moment.INITIALIZATION : when(failure);
     }
 
     private static Moment when(LinkageFailure failure) {
@@ -125,11 +138,12 @@ public final class LinkageFindings {
         return new Place(from.origin(), from.name().dotted(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    private Finding finding(Key key, List<Occurrence> occurrences) {
+    private Finding finding(Key key, List<Occurrence> occurrences, Explainer explainer) {
         occurrences.sort(BY_PLACE);
         LinkageFailure first = occurrences.get(0).failure();
         boolean guarded = occurrences.stream().allMatch(Occurrence::guarded);
         RuleInfo rule = RuleCatalogue.linkage(key.problem()).info();
+        List<Candidate> candidates = explainer.candidates(first);
         return new Finding(
                 rule,
                 severity(first, guarded, occurrences),
@@ -143,10 +157,23 @@ public final class LinkageFindings {
                         .map(target -> new Target(
                                 target.origin(), Optional.of(target.name().dotted()))),
                 FailureText.of(first),
-                remedy.apply(first).orElseGet(() -> FailureText.fix(first)),
+                remedy.apply(first).orElseGet(() -> explainer.fix(first, candidates)),
                 guarded,
                 occurrences.size(),
-                places(occurrences));
+                places(occurrences),
+                new Explanation(
+                        Optional.of(impact(first, key.when(), occurrences, guarded)),
+                        explainer.searched(first),
+                        candidates,
+                        Optional.empty()));
+    }
+
+    private static String impact(LinkageFailure failure, Moment when, List<Occurrence> occurrences, boolean guarded) {
+        long classes = occurrences.stream()
+                .map(each -> each.place().className())
+                .distinct()
+                .count();
+        return Impact.of(failure, when, occurrences.get(0).place(), (int) classes, guarded);
     }
 
     private static List<Place> places(List<Occurrence> occurrences) {

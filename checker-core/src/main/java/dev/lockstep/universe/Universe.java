@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +124,11 @@ public final class Universe implements ClassSpace {
     /** The copies of each class that several containers of this class path hold, in its order: the first wins. */
     public Map<ClassName, List<Copy>> duplicates() {
         return Collections.unmodifiableMap(duplicates);
+    }
+
+    /** The container of this class path that a class comes from; absent when another loader defines it. */
+    public Optional<Container> containerOf(Definition definition) {
+        return definition.loader() == this ? Optional.ofNullable(byPath.get(definition.origin())) : Optional.empty();
     }
 
     /** The platform above. */

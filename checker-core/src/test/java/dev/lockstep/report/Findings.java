@@ -1,5 +1,6 @@
 package dev.lockstep.report;
 
+import dev.lockstep.rules.Explanation;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.State;
@@ -9,6 +10,7 @@ import dev.lockstep.rules.Moment;
 import dev.lockstep.rules.RuleInfo;
 import dev.lockstep.rules.RuleInfo.Family;
 import dev.lockstep.rules.Severity;
+import java.util.List;
 import java.util.Optional;
 
 /** Findings by hand, in the order in which one tells them. */
@@ -23,6 +25,7 @@ public final class Findings {
     private String fix = "";
     private boolean guarded;
     private int occurrences = 1;
+    private Explanation explanation = Explanation.NONE;
 
     private Findings(RuleInfo rule) {
         this.rule = rule;
@@ -121,6 +124,11 @@ public final class Findings {
         return this;
     }
 
+    public Findings explained(Explanation value) {
+        explanation = value;
+        return this;
+    }
+
     public Finding finding() {
         return new Finding(
                 rule,
@@ -135,6 +143,8 @@ public final class Findings {
                 message,
                 fix,
                 guarded,
-                occurrences);
+                occurrences,
+                List.of(),
+                explanation);
     }
 }

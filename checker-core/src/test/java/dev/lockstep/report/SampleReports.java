@@ -7,8 +7,13 @@ import dev.lockstep.report.Report.Comparison;
 import dev.lockstep.report.Report.Compatibility;
 import dev.lockstep.report.Report.ContainerChange;
 import dev.lockstep.report.Report.OfContainer;
+import dev.lockstep.rules.Explanation;
+import dev.lockstep.rules.Explanation.Candidate;
+import dev.lockstep.rules.Explanation.Difference;
+import dev.lockstep.rules.Explanation.Unjudged;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.State;
+import dev.lockstep.rules.Finding.Target;
 import dev.lockstep.rules.Moment;
 import dev.lockstep.rules.Severity;
 import java.util.LinkedHashMap;
@@ -76,6 +81,31 @@ public final class SampleReports {
                 .with(partialDeployment());
     }
 
+    private static Explanation noDiscount() {
+        return new Explanation(
+                Optional.of("all other code of shop.pricing.Quote works; this fails each time that it is reached"),
+                List.of(
+                        new Target(CART, Optional.of("shop.cart.Cart")),
+                        new Target(CART, Optional.of("shop.cart.Basket")),
+                        new Target("java.base", Optional.of("java.lang.Object"))),
+                List.of(
+                        new Candidate(
+                                CART,
+                                Optional.of("1.4.2"),
+                                "shop.cart.Cart",
+                                Optional.of("discount"),
+                                Optional.of("(I)I"),
+                                Difference.DESCRIPTOR),
+                        new Candidate(
+                                "lib/shop-cart-2.jar",
+                                Optional.empty(),
+                                "shop.cart.Cart",
+                                Optional.of("discount"),
+                                Optional.of("(I)J"),
+                                Difference.SHADOWED)),
+                Optional.of(new Unjudged(12, 2)));
+    }
+
     static Report partial() {
         return onePricingJar()
                 .verdict(Outcome.BLOCKED, "partial-deployment", "missing-class", "missing-method")
@@ -85,6 +115,7 @@ public final class SampleReports {
                         .target(CART, "shop.cart.Cart")
                         .message("neither shop.cart.Cart nor a supertype of it declares this method")
                         .fix("deploy lib/shop-cart.jar with it")
+                        .explained(noDiscount())
                         .occurrences(3))
                 .with(Findings.missingMethod()
                         .from(PRICING, "shop.pricing.Quote", "<init>", "()V", 17)

@@ -21,9 +21,11 @@ final class CauseInDetail {
     private static final int FIXES_SHOWN = 2;
 
     private final TextPage page;
+    private final EvidenceLines evidence;
 
     CauseInDetail(TextPage page) {
         this.page = page;
+        this.evidence = new EvidenceLines(page);
     }
 
     void print(Cause cause, int symbolsShown) {
@@ -84,6 +86,9 @@ final class CauseInDetail {
         page.line(4, 8, line.quiet("[" + first.rule().id() + moment(first) + "]"));
         places(cause, symbol).ifPresent(places -> page.line(8, 8, new Line().plain(places)));
         page.line(8, 8, new Line().quiet(first.message()));
+        if (page.options().showAll()) {
+            evidence.print(first.explanation());
+        }
     }
 
     private static String name(Cause cause, Finding finding, Map<SymbolicReference, String> names) {
