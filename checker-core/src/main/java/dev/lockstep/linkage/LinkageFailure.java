@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param owner the class that is missing or at fault
  * @param member the field or method that is missing or at fault; absent when the class is
  * @param target the definition that was met; absent when there is none
+ * @param selection whether the reference is a call that resolves, and then finds nothing to run on objects of
+ *     {@code from}, whoever makes it. A {@code super} call is none: it stands in the class that fails
  */
 public record LinkageFailure(
         LinkageProblem problem,
@@ -22,7 +24,24 @@ public record LinkageFailure(
         Optional<Reference> reference,
         ClassName owner,
         Optional<NameAndType> member,
-        Optional<Definition> target) {
+        Optional<Definition> target,
+        boolean selection) {
+    LinkageFailure(
+            LinkageProblem problem,
+            Definition from,
+            Optional<Reference> reference,
+            ClassName owner,
+            Optional<NameAndType> member,
+            Optional<Definition> target) {
+        this(problem, from, reference, owner, member, target, false);
+    }
+
+    static LinkageFailure ofSelection(
+            LinkageProblem problem, Definition receiver, Reference call, Definition declaredIn) {
+        return new LinkageFailure(
+                problem, receiver, Optional.of(call), declaredIn.name(), call.member(), Optional.of(declaredIn), true);
+    }
+
     static LinkageFailure ofClass(LinkageProblem problem, Definition from, ClassName owner) {
         return new LinkageFailure(
                 problem,
@@ -33,9 +52,14 @@ public record LinkageFailure(
                 from.loader().find(owner));
     }
 
-    /** What stays the same when the same break is met in another state of the install. */
+    /**
+     * What stays the same when the same break is met in another state of the install. A class that lacks a method lacks
+     * it whoever calls it there.
+     */
     public Key key() {
-        return new Key(problem, from.name(), reference, owner, member);
+        return selection
+                ? new Key(problem, from.name(), Optional.empty(), from.name(), member)
+                : new Key(problem, from.name(), reference, owner, member);
     }
 
     /** A failure without the definitions that are met, by which states are compared. */

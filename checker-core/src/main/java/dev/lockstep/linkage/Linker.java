@@ -1,11 +1,8 @@
 package dev.lockstep.linkage;
 
-import static dev.lockstep.linkage.Hierarchy.has;
-
 import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Reference;
-import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.symbol.Symbols;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Universe;
@@ -17,7 +14,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
@@ -34,11 +30,13 @@ public final class Linker {
     private final Universe universe;
     private final Preparation preparation = new Preparation();
     private final Resolver resolver;
+    private final Receivers receivers;
     private final byte[] answers;
 
     private Linker(Universe universe, Symbols symbols) {
         this.universe = universe;
         this.resolver = new Resolver(universe, preparation);
+        this.receivers = new Receivers(universe, resolver);
         this.answers = new byte[symbols.referenceCount()];
     }
 
@@ -87,7 +85,7 @@ public final class Linker {
             preparation.failureOf(definition).ifPresent(found::add);
             return;
         }
-        Selection.suspects(definition).forEach(method -> suspects.add(new Suspect(definition, method)));
+        Receivers.suspects(definition).forEach(method -> suspects.add(new Suspect(definition, method)));
         ClassFacts facts = definition.facts();
         for (int i = 0; i < facts.referenceCount(); i++) {
             Reference reference = facts.reference(i);
@@ -101,7 +99,7 @@ public final class Linker {
     private boolean linksForEveryone(Reference reference) {
         byte answer = answers[reference.index()];
         if (answer == 0) {
-            answer = resolver.linksForEveryone(reference) ? LINKS_FOR_EVERYONE : DEPENDS;
+            answer = resolver.outlook(reference) == Resolver.Outlook.LINKS_FOR_EVERYONE ? LINKS_FOR_EVERYONE : DEPENDS;
             answers[reference.index()] = answer;
         }
         return answer == LINKS_FOR_EVERYONE;
@@ -119,14 +117,8 @@ public final class Linker {
         calls.forEach((method, references) -> references.forEach(call -> ownerAsReceiver(call, method, all)));
         List<LinkageFailure> failures = new ArrayList<>();
         for (Suspect suspect : all) {
-            Definition receiver = suspect.receiver();
-            Set<Definition> interfaces = Hierarchy.allInterfaces(receiver);
-            calls.getOrDefault(suspect.method(), Set.of()).stream()
-                    .filter(call -> reaches(call, receiver, interfaces) && !failsAbove(receiver, call))
-                    .sorted(Comparator.comparing((Reference call) -> call.owner() != receiver.name())
-                            .thenComparing(Comparator.naturalOrder()))
-                    .flatMap(call -> failure(receiver, call).stream())
-                    .findFirst()
+            receivers
+                    .failure(suspect.receiver(), calls.getOrDefault(suspect.method(), Set.of()))
                     .ifPresent(failures::add);
         }
         return failures;
@@ -146,50 +138,19 @@ public final class Linker {
         }
     }
 
-    /** One fault, one finding: of classes that inherit it from each other, the topmost. */
-    private boolean failsAbove(Definition receiver, Reference call) {
-        Definition superclass = Hierarchy.superclass(receiver);
-        return superclass != null
-                && !superclass.facts().isAbstract()
-                && reaches(call, superclass, Hierarchy.allInterfaces(superclass))
-                && failure(superclass, call).isPresent();
-    }
-
-    private Optional<LinkageFailure> failure(Definition receiver, Reference call) {
-        if (!(resolver.resolve(call) instanceof Resolution.Found found) || has(found.access(), ClassFacts.ACC_STATIC)) {
-            return Optional.empty();
-        }
-        var resolved = new MemberLookup.Member(found.declaredIn(), found.access());
-        boolean byInterface = call.kind() == ReferenceKind.INVOKE_INTERFACE;
-        return Selection.of(receiver, resolved, call.wanted(), byInterface)
-                .map(problem -> new LinkageFailure(
-                        problem,
-                        receiver,
-                        Optional.of(call),
-                        found.declaredIn().name(),
-                        call.member(),
-                        Optional.of(found.declaredIn())));
-    }
-
     private Map<NameAndType, Set<Reference>> calls(BitSet wanted) {
         Map<NameAndType, Set<Reference>> calls = new HashMap<>();
         for (Definition caller : universe.defined()) {
             ClassFacts facts = caller.facts();
             for (int i = 0; i < facts.referenceCount(); i++) {
                 Reference reference = facts.reference(i);
-                boolean selects = reference.kind() == ReferenceKind.INVOKE_VIRTUAL
-                        || reference.kind() == ReferenceKind.INVOKE_INTERFACE;
-                if (selects && wanted.get(reference.wanted().index())) {
+                if (Receivers.selects(reference)
+                        && wanted.get(reference.wanted().index())) {
                     calls.computeIfAbsent(reference.wanted(), m -> new HashSet<>())
                             .add(reference);
                 }
             }
         }
         return calls;
-    }
-
-    private boolean reaches(Reference call, Definition receiver, Set<Definition> interfaces) {
-        Definition owner = universe.lookUp(call.owner());
-        return owner != null && (interfaces.contains(owner) || Hierarchy.isSubclass(receiver, owner));
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @jvms 5.3.5 Deriving a Class from a class File Representation
  */
-final class Preparation {
+public final class Preparation {
     private final Map<Definition, Outcome> known = new ConcurrentHashMap<>();
+    private final @Nullable Preparation settled;
+    private final Predicate<Definition> isSettled;
+
+    /** Looks at every class itself. */
+    public Preparation() {
+        this(null, definition -> false);
+    }
+
+    private Preparation(@Nullable Preparation settled, Predicate<Definition> isSettled) {
+        this.settled = settled;
+        this.isSettled = isSettled;
+    }
+
+    /**
+     * A preparation for one of several states that share most of their classes.
+     *
+     * @param settled keeps what is the same in all of them
+     * @param isSettled whether a class and all of its supertypes are the same in all of them
+     */
+    public static Preparation beside(Preparation settled, Predicate<Definition> isSettled) {
+        return new Preparation(settled, isSettled);
+    }
 
     /**
      * @param complete whether every supertype is there and can be loaded
@@ -41,12 +64,12 @@ final class Preparation {
     }
 
     /** Whether the class and all of its supertypes are there and can be loaded. */
-    boolean isComplete(Definition definition) {
+    public boolean isComplete(Definition definition) {
         return definition.ofPlatform() || outcome(definition).complete();
     }
 
     /** Why this class itself cannot be loaded; absent when it can, and when it is a supertype that cannot. */
-    Optional<LinkageFailure> failureOf(Definition definition) {
+    public Optional<LinkageFailure> failureOf(Definition definition) {
         return outcome(definition).failure().filter(failure -> failure.from() == definition);
     }
 
@@ -85,6 +108,9 @@ final class Preparation {
 
     /** Supertypes before subtypes, on a stack of our own: a hostile hierarchy is deeper than that of a thread. */
     private Outcome outcome(Definition definition) {
+        if (settled != null && isSettled.test(definition)) {
+            return settled.outcome(definition);
+        }
         Outcome before = known.get(definition);
         if (before != null) {
             return before;
@@ -100,7 +126,7 @@ final class Preparation {
                 steps.pop();
             } else if (path.contains(next) || failed(next)) {
                 step.left.clear(); // the first supertype that fails ends it
-            } else if (!next.ofPlatform() && !known.containsKey(next)) {
+            } else if (!next.ofPlatform() && knownOutcome(next) == null) {
                 step.left.push(next); // comes back with an outcome
                 path.add(next);
                 steps.push(Step.to(next));
@@ -109,8 +135,12 @@ final class Preparation {
         return requireNonNull(known.get(definition));
     }
 
+    private @Nullable Outcome knownOutcome(Definition definition) {
+        return settled != null && isSettled.test(definition) ? settled.outcome(definition) : known.get(definition);
+    }
+
     private boolean failed(Definition supertype) {
-        Outcome outcome = known.get(supertype);
+        Outcome outcome = supertype.ofPlatform() ? null : knownOutcome(supertype);
         return outcome != null && !outcome.complete();
     }
 
@@ -155,7 +185,7 @@ final class Preparation {
             return cycle(supertype, path);
         }
         if (!supertype.ofPlatform()) {
-            Outcome above = requireNonNull(known.get(supertype));
+            Outcome above = requireNonNull(knownOutcome(supertype));
             if (!above.complete()) {
                 return above;
             }

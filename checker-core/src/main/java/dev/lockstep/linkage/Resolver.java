@@ -28,7 +28,8 @@ public final class Resolver {
         this(space, new Preparation());
     }
 
-    Resolver(ClassSpace space, Preparation preparation) {
+    /** @param preparation tells which classes of the space can be loaded */
+    public Resolver(ClassSpace space, Preparation preparation) {
         this.space = space;
         this.preparation = preparation;
         this.access = new AccessControl(preparation);
@@ -78,17 +79,36 @@ public final class Resolver {
                 : Optional.empty();
     }
 
-    /** Whether a reference links for every caller alike, so that asking once is enough. */
-    boolean linksForEveryone(Reference reference) {
+    /** What can be said of a reference before it is known who makes it. */
+    public Outlook outlook(Reference reference) {
         Definition owner = space.lookUp(reference.owner());
-        return owner != null
-                && (reference.kind() == ReferenceKind.TYPE || (Hierarchy.isPublic(owner) && owner.exported()))
-                && resolve(reference) instanceof Resolution.Found found
-                && (reference.member().isEmpty() || isOpen(reference, found));
+        if (owner != null
+                && reference.kind() != ReferenceKind.TYPE
+                && !(Hierarchy.isPublic(owner) && owner.exported())) {
+            return Outlook.DEPENDS_ON_CALLER;
+        }
+        Resolution resolution =
+                owner != null && preparation.isComplete(owner) ? search(owner, reference) : resolve(reference);
+        return resolution.match(
+                found -> reference.member().isEmpty() || isOpen(reference, found)
+                        ? Outlook.LINKS_FOR_EVERYONE
+                        : Outlook.DEPENDS_ON_CALLER,
+                failed -> Outlook.FAILS_FOR_EVERYONE,
+                unknown -> Outlook.UNKNOWN);
+    }
+
+    /** What can be said of a reference whoever makes it. */
+    public enum Outlook {
+        LINKS_FOR_EVERYONE,
+        FAILS_FOR_EVERYONE,
+        /** A class that it consults is absent or cannot be loaded, which is a failure of its own. */
+        UNKNOWN,
+        DEPENDS_ON_CALLER
     }
 
     private static boolean isOpen(Reference reference, Resolution.Found found) {
         return has(found.access(), ClassFacts.ACC_PUBLIC)
+                && !isForeignConstructor(reference, found)
                 && hasStaticness(reference, found)
                 && !callsSuper(reference)
                 && !(reference.kind().writes() && has(found.access(), ClassFacts.ACC_FINAL));

@@ -11,7 +11,6 @@ import dev.lockstep.rules.Finding.SymbolicReference;
 import dev.lockstep.rules.Finding.Target;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.NameAndType;
-import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Universe;
 import java.util.ArrayList;
@@ -83,21 +82,11 @@ public final class LinkageFindings {
 
     /** A method that cannot be selected hurts whoever calls it: the place is the class that lacks it. */
     private List<Site> sitesOf(LinkageFailure failure) {
-        return isSelection(failure)
+        return failure.selection()
                 ? List.of()
                 : failure.reference()
                         .map(reference -> sites.of(failure.from(), reference))
                         .orElse(List.of());
-    }
-
-    /** A {@code super} call stands in the class that fails, and selects from it whatever the object is. */
-    private static boolean isSelection(LinkageFailure failure) {
-        boolean selects = failure.problem() == LinkageProblem.ABSTRACT_METHOD_CALLED
-                || failure.problem() == LinkageProblem.DEFAULT_METHOD_CONFLICT;
-        return selects
-                && failure.reference()
-                        .filter(each -> each.kind() == ReferenceKind.INVOKE_SPECIAL)
-                        .isEmpty();
     }
 
     private static Key key(LinkageFailure failure, Moment when) {
@@ -226,7 +215,7 @@ public final class LinkageFindings {
     }
 
     private static boolean isCertain(LinkageFailure failure) {
-        return !isSelection(failure)
+        return !failure.selection()
                 || failure.reference()
                         .filter(reference -> reference.owner() == failure.from().name())
                         .isPresent();

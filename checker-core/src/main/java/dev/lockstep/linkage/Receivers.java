@@ -1,0 +1,82 @@
+package dev.lockstep.linkage;
+
+import static dev.lockstep.linkage.Hierarchy.has;
+
+import dev.lockstep.classfile.ClassFacts;
+import dev.lockstep.symbol.NameAndType;
+import dev.lockstep.symbol.Reference;
+import dev.lockstep.symbol.ReferenceKind;
+import dev.lockstep.universe.ClassSpace;
+import dev.lockstep.universe.Definition;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Calls that resolve, and the objects on which they then find nothing to run.
+ *
+ * @jvms 5.4.6 Method Selection
+ */
+public final class Receivers {
+    private final ClassSpace space;
+    private final Resolver resolver;
+
+    public Receivers(ClassSpace space, Resolver resolver) {
+        this.space = space;
+        this.resolver = resolver;
+    }
+
+    /** Whether the instruction selects a method by the class of its object. */
+    public static boolean selects(Reference reference) {
+        return reference.kind() == ReferenceKind.INVOKE_VIRTUAL || reference.kind() == ReferenceKind.INVOKE_INTERFACE;
+    }
+
+    /**
+     * The methods of a class that some call may fail to select on its objects: a superset, cheap to find, and empty for
+     * nearly every class.
+     */
+    public static Set<NameAndType> suspects(Definition receiver) {
+        return Selection.suspects(receiver);
+    }
+
+    /**
+     * The first of some calls that finds nothing to run on objects of a class, those that name the class itself before
+     * others. One fault, one failure: absent where the class has it from a concrete superclass on which the call fails
+     * as well.
+     *
+     * @param receiver a class that can be loaded
+     */
+    public Optional<LinkageFailure> failure(Definition receiver, Collection<Reference> calls) {
+        Set<Definition> interfaces = Hierarchy.allInterfaces(receiver);
+        return calls.stream()
+                .filter(call -> reaches(call, receiver, interfaces) && !failsAbove(receiver, call))
+                .sorted(Comparator.comparing((Reference call) -> call.owner() != receiver.name())
+                        .thenComparing(Comparator.naturalOrder()))
+                .flatMap(call -> select(receiver, call).stream())
+                .findFirst();
+    }
+
+    private boolean failsAbove(Definition receiver, Reference call) {
+        Definition superclass = Hierarchy.superclass(receiver);
+        return superclass != null
+                && !superclass.facts().isAbstract()
+                && reaches(call, superclass, Hierarchy.allInterfaces(superclass))
+                && select(superclass, call).isPresent();
+    }
+
+    private boolean reaches(Reference call, Definition receiver, Set<Definition> interfaces) {
+        Definition owner = space.lookUp(call.owner());
+        return owner != null && (interfaces.contains(owner) || Hierarchy.isSubclass(receiver, owner));
+    }
+
+    private Optional<LinkageFailure> select(Definition receiver, Reference call) {
+        if (!(resolver.resolve(call) instanceof Resolution.Found found) || has(found.access(), ClassFacts.ACC_STATIC)) {
+            return Optional.empty();
+        }
+        var resolved = new MemberLookup.Member(found.declaredIn(), found.access());
+        boolean byInterface = call.kind() == ReferenceKind.INVOKE_INTERFACE;
+        return Selection.of(receiver, resolved, call.wanted(), byInterface)
+                .map(problem -> LinkageFailure.ofSelection(problem, receiver, call, found.declaredIn()));
+    }
+}
