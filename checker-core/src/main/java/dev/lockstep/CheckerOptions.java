@@ -1,7 +1,9 @@
 package dev.lockstep;
 
 import dev.lockstep.archive.Limits;
+import dev.lockstep.witness.WitnessOptions;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -12,9 +14,15 @@ import java.util.OptionalInt;
  * @param limits for hostile archives
  * @param digest whether a scan computes the SHA-256 over the tree; gate and compare always do
  * @param progress is told what happens, from any thread
+ * @param witness the JVM that is asked about each error of a scan or gate; absent to ask none
  */
 public record CheckerOptions(
-        OptionalInt platform, List<String> classPath, Limits limits, boolean digest, Progress progress) {
+        OptionalInt platform,
+        List<String> classPath,
+        Limits limits,
+        boolean digest,
+        Progress progress,
+        Optional<WitnessOptions> witness) {
     /** The platform that runs us, the layout as recognised, no progress. */
     public static final CheckerOptions DEFAULT =
             new CheckerOptions(OptionalInt.empty(), List.of(), Limits.DEFAULT, false, Progress.NONE);
@@ -23,9 +31,20 @@ public record CheckerOptions(
         classPath = List.copyOf(classPath);
     }
 
+    /** Options that ask no JVM. */
+    public CheckerOptions(
+            OptionalInt platform, List<String> classPath, Limits limits, boolean digest, Progress progress) {
+        this(platform, classPath, limits, digest, progress, Optional.empty());
+    }
+
     /** The same, and a scan computes the digest of its tree. */
     public CheckerOptions withDigest() {
-        return new CheckerOptions(platform, classPath, limits, true, progress);
+        return new CheckerOptions(platform, classPath, limits, true, progress, witness);
+    }
+
+    /** The same, and a JVM is asked about each error. */
+    public CheckerOptions withWitness(WitnessOptions jvm) {
+        return new CheckerOptions(platform, classPath, limits, digest, progress, Optional.of(jvm));
     }
 
     /** Is told how far the work has come. Called from several threads. */

@@ -36,6 +36,8 @@ import dev.lockstep.rules.emergent.EmergentFindings;
 import dev.lockstep.rules.install.InstallFindings;
 import dev.lockstep.symbol.Symbols;
 import dev.lockstep.universe.Platform;
+import dev.lockstep.witness.Witness;
+import dev.lockstep.witness.WitnessOptions;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,6 +46,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -61,6 +64,7 @@ final class Session implements Closeable {
     private final Platform platform;
     private final ExecutorService executor = Executors.newFixedThreadPool(THREADS, Session::thread);
     private final StateAnalyst analyst;
+    private Optional<String> jvm = Optional.empty();
 
     Session(CheckerOptions options) throws IOException {
         this.options = options;
@@ -149,7 +153,9 @@ final class Session implements Closeable {
 
     private List<Finding> newFailures(List<FileChange> changes, InstallState before, InstallState after) {
         InstallState state = link(read(Deployment.applied(before.tree(), changes)));
-        return linkage(state, state.failuresNotIn(before, after), State.MIXED, true, failure -> Optional.empty());
+        var failures = state.failuresNotIn(before, after);
+        return List.copyOf(findings(state, failures, State.MIXED, true, failure -> Optional.empty())
+                .keySet());
     }
 
     int release() {
@@ -170,15 +176,35 @@ final class Session implements Closeable {
         return analyst.link(tree);
     }
 
-    /** Failures as findings, with the places at which their references stand. */
+    /** Failures as findings, with the places at which their references stand, and put to a JVM where one is asked. */
     List<Finding> linkage(
             InstallState state,
             List<LinkageFailure> failures,
             State named,
             boolean emergent,
             Function<LinkageFailure, Optional<String>> remedy) {
+        var findings = findings(state, failures, named, emergent, remedy);
+        return options.witness()
+                .map(witness -> witnessed(findings, state, witness))
+                .orElseGet(() -> List.copyOf(findings.keySet()));
+    }
+
+    private Map<Finding, List<LinkageFailure>> findings(
+            InstallState state,
+            List<LinkageFailure> failures,
+            State named,
+            boolean emergent,
+            Function<LinkageFailure, Optional<String>> remedy) {
         var sites = FailureSites.find(failures, state.universes(), state.tree(), workspace, symbols);
-        return new LinkageFindings(sites, named, emergent, remedy, state.universes()).of(failures);
+        return new LinkageFindings(sites, named, emergent, remedy, state.universes()).withFailures(failures);
+    }
+
+    private List<Finding> witnessed(
+            Map<Finding, List<LinkageFailure>> findings, InstallState state, WitnessOptions witness) {
+        options.progress().step("asking a JVM", 0);
+        Witness.Outcome outcome = Witness.ask(findings, state, workspace, release(), witness);
+        jvm = jvm.or(outcome::jvm);
+        return outcome.findings();
     }
 
     /** What a state has that another had not. */
@@ -286,11 +312,12 @@ final class Session implements Closeable {
             Report.Inputs inputs, List<Finding> findings, Report.Coverage coverage, Optional<BreakGlass> decision) {
         Verdict found = Judge.judge(findings, coverage.unreadable().isEmpty());
         Verdict verdict = decision.map(each -> Judge.override(found, each)).orElse(found);
-        return new Report("gate", inputs, verdict, coverage, findings, Optional.empty(), Optional.empty(), millis());
+        return withWitness(
+                new Report("gate", inputs, verdict, coverage, findings, Optional.empty(), Optional.empty(), millis()));
     }
 
     Report report(String command, Report.Inputs inputs, List<Finding> findings, Report.Coverage coverage) {
-        return new Report(
+        return withWitness(new Report(
                 command,
                 inputs,
                 Judge.judge(findings, coverage.unreadable().isEmpty()),
@@ -298,7 +325,11 @@ final class Session implements Closeable {
                 findings,
                 Optional.empty(),
                 Optional.empty(),
-                millis());
+                millis()));
+    }
+
+    private Report withWitness(Report report) {
+        return options.witness().isEmpty() ? report : report.with(ReportParts.witness(report.findings(), jvm));
     }
 
     long millis() {

@@ -37,6 +37,7 @@ class ArchitectureTest {
             "deployment",
             "release",
             "rules",
+            "witness",
             "policy",
             "report");
 
@@ -106,6 +107,17 @@ class ArchitectureTest {
     @CsvSource({"picocli", "me.tongfei.progressbar"})
     void the_terminal_is_known_to_no_step(String library) {
         knownOnlyTo(library, "dev.lockstep.cli..");
+    }
+
+    @Test
+    void what_runs_in_the_witness_needs_nothing_but_the_jdk() {
+        classes()
+                .that()
+                .resideInAPackage("dev.lockstep.witness.child")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "dev.lockstep.witness.child", "org.jspecify.annotations")
+                .check(CODE);
     }
 
     @Test

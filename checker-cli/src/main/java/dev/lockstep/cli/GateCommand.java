@@ -6,11 +6,13 @@ import dev.lockstep.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Decides whether a deployment may go ahead. */
+@SuppressWarnings("FieldCanBeFinal") // picocli assigns the group
 @Command(
         name = "gate",
         header = "Decide whether a deployment may go to production.",
@@ -47,12 +49,15 @@ final class GateCommand extends AnalysisCommand {
             description = "File, folder or glob, relative to the root, that would be copied. Can be repeated.")
     private List<String> deploy = List.of();
 
+    @ArgGroup(validate = false, exclusive = false, order = 15, heading = "%nWitness:%n")
+    private WitnessArguments witness = new WitnessArguments();
+
     GateCommand(Terminal terminal) {
         super(terminal);
     }
 
     @Override
     Report analyse(CheckerOptions options) throws IOException {
-        return Checker.gate(deployed, candidate, deploy, options);
+        return Checker.gate(deployed, candidate, deploy, witness.addTo(options));
     }
 }

@@ -5,11 +5,13 @@ import dev.lockstep.CheckerOptions;
 import dev.lockstep.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Looks at one file tree by itself. */
+@SuppressWarnings("FieldCanBeFinal") // picocli assigns the group
 @Command(
         name = "scan",
         header = "Find what is broken in one install or release.",
@@ -38,12 +40,16 @@ final class ScanCommand extends AnalysisCommand {
                     "Compute the SHA-256 over all files and put it in the JSON report (gate and compare always do).")
     private boolean digest;
 
+    @ArgGroup(validate = false, exclusive = false, order = 15, heading = "%nWitness:%n")
+    private WitnessArguments witness = new WitnessArguments();
+
     ScanCommand(Terminal terminal) {
         super(terminal);
     }
 
     @Override
     Report analyse(CheckerOptions options) throws IOException {
-        return Checker.scan(install, digest ? options.withDigest() : options);
+        CheckerOptions asked = witness.addTo(options);
+        return Checker.scan(install, digest ? asked.withDigest() : asked);
     }
 }

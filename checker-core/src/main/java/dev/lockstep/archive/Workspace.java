@@ -144,6 +144,23 @@ public final class Workspace implements Closeable {
         }
     }
 
+    /**
+     * A file on disk with these bytes, to be read and no more: the very file if it lies in a directory, else a copy
+     * that is made once and gone with the workspace.
+     *
+     * @throws IOException if it cannot be read; the message is one line without the path
+     */
+    public Path onDisk(TreeFile file) throws IOException {
+        return onDisk(file.content());
+    }
+
+    /**
+     * A path in the temporary folder at which there is no file yet. What is written there is gone with the workspace.
+     */
+    public Path newFile() throws IOException {
+        return temporary.newFile();
+    }
+
     private Path onDisk(Content content) throws IOException {
         Optional<Path> inPlace = content instanceof StreamedContent streamed ? streamed.inPlace() : Optional.empty();
         return inPlace.isPresent()

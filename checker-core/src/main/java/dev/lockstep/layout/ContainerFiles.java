@@ -7,20 +7,34 @@ import dev.lockstep.classfile.ArchiveFacts;
 import dev.lockstep.classfile.ClassFacts;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /** The files of one container, opened again for a closer look at a few of them. */
 public final class ContainerFiles implements Closeable {
     private final Container container;
     private final FileTree files;
+    private final Optional<TreeFile> archive;
+    private final Workspace workspace;
     private final List<FileTree> opened = new ArrayList<>();
     private final IdentityHashMap<ClassFacts, String> paths = new IdentityHashMap<>();
 
     private ContainerFiles(Container container, FileTree tree, Workspace workspace) throws IOException {
         this.container = container;
-        this.files = open(container.archivePath(), tree, workspace);
+        this.workspace = workspace;
+        TreeFile last = null;
+        FileTree inner = tree;
+        int depth = 0;
+        for (String step : steps(container.archivePath())) {
+            last = file(inner, step);
+            inner = workspace.openNested(last, ++depth);
+            opened.add(inner);
+        }
+        this.files = inner;
+        this.archive = Optional.ofNullable(last);
         for (ArchiveFacts.ClassEntry entry : container.archive().classes()) {
             paths.put(entry.facts(), entry.path());
         }
@@ -36,16 +50,8 @@ public final class ContainerFiles implements Closeable {
         return new ContainerFiles(container, tree, workspace);
     }
 
-    private FileTree open(String archivePath, FileTree tree, Workspace workspace) throws IOException {
-        FileTree inner = tree;
-        if (!archivePath.isEmpty()) {
-            int depth = 0;
-            for (String step : archivePath.split("!/", -1)) {
-                inner = workspace.openNested(file(inner, step), ++depth);
-                opened.add(inner);
-            }
-        }
-        return inner;
+    private static List<String> steps(String archivePath) {
+        return archivePath.isEmpty() ? List.of() : List.of(archivePath.split("!/", -1));
     }
 
     private static TreeFile file(FileTree tree, String path) throws IOException {
@@ -63,6 +69,20 @@ public final class ContainerFiles implements Closeable {
             throw new IOException(facts.name() + " is no class of " + container);
         }
         return file(files, path).content().bytes();
+    }
+
+    /**
+     * The file on disk that is this container.
+     *
+     * @return absent when it is a class folder, or an archive that no class loader reads
+     * @throws IOException with one line, if it can no longer be read
+     */
+    public Optional<Path> jar() throws IOException {
+        return archive.isPresent()
+                        && files.kind() == FileTree.Kind.ZIP
+                        && container.root().isEmpty()
+                ? Optional.of(workspace.onDisk(archive.get()))
+                : Optional.empty();
     }
 
     /** Every file of the container, its paths relative to the archive that holds it. */

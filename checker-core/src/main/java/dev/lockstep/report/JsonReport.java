@@ -27,11 +27,13 @@ import dev.lockstep.report.Report.OfContainer;
 import dev.lockstep.report.Report.Pending;
 import dev.lockstep.report.Report.PendingPair;
 import dev.lockstep.report.Report.Stated;
+import dev.lockstep.report.Report.Witness;
 import dev.lockstep.rules.Explanation;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.SymbolicReference;
 import dev.lockstep.rules.Finding.Target;
+import dev.lockstep.rules.Testimony;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -88,6 +90,7 @@ public final class JsonReport {
         json.set("findings", array(report.findings(), JsonReport::finding));
         set(json, "comparison", report.comparison(), JsonReport::comparison);
         set(json, "compatibility", report.compatibility(), JsonReport::compatibility);
+        set(json, "witness", report.witness(), JsonReport::witness);
         json.putObject("statistics").put("millis", report.millis());
         return json;
     }
@@ -216,6 +219,24 @@ public final class JsonReport {
             json.set("places", array(finding.places(), JsonReport::place));
         }
         explain(json, finding.explanation());
+        finding.testimony().ifPresent(testimony -> {
+            json.put("witnessed", testimony.confirms());
+            json.set("testimony", testimony(testimony));
+        });
+        return json;
+    }
+
+    private static ObjectNode testimony(Testimony testimony) {
+        return JSON.objectNode().put("answer", testimony.answer().label()).put("detail", testimony.detail());
+    }
+
+    private static ObjectNode witness(Witness witness) {
+        ObjectNode json = JSON.objectNode();
+        witness.jvm().ifPresent(jvm -> json.put("jvm", jvm));
+        json.put("errors", witness.errors());
+        json.put("confirmed", witness.confirmed());
+        json.put("disagreed", witness.disagreed());
+        json.put("notTried", witness.notTried());
         return json;
     }
 

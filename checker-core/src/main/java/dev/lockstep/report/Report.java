@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param comparison container by container; absent for a scan
  * @param compatibility for outside callers; absent for a scan
  * @param millis how long it took
+ * @param witness what a JVM said about the errors; absent when none was asked
  */
 public record Report(
         String command,
@@ -30,7 +31,8 @@ public record Report(
         List<Finding> findings,
         Optional<Comparison> comparison,
         Optional<Compatibility> compatibility,
-        long millis) {
+        long millis,
+        Optional<Witness> witness) {
     private static final Comparator<Finding> FINDINGS = Comparator.<Finding>naturalOrder()
             .thenComparing(Finding::state)
             .thenComparing(Finding::fix)
@@ -45,6 +47,36 @@ public record Report(
     public Report {
         findings = findings.stream().sorted(FINDINGS).toList();
     }
+
+    /** A report about which no JVM was asked. */
+    public Report(
+            String command,
+            Inputs inputs,
+            Verdict verdict,
+            Coverage coverage,
+            List<Finding> findings,
+            Optional<Comparison> comparison,
+            Optional<Compatibility> compatibility,
+            long millis) {
+        this(command, inputs, verdict, coverage, findings, comparison, compatibility, millis, Optional.empty());
+    }
+
+    /** The same, with what a JVM said. */
+    public Report with(Witness said) {
+        return new Report(
+                command, inputs, verdict, coverage, findings, comparison, compatibility, millis, Optional.of(said));
+    }
+
+    /**
+     * What a JVM said about the errors that the rules of linkage found.
+     *
+     * @param jvm its name and version; absent when none answered
+     * @param errors about which it was to be asked
+     * @param confirmed how many of them it throws as foretold
+     * @param disagreed how many of them it does not throw, or not so
+     * @param notTried how many could not be asked about
+     */
+    public record Witness(Optional<String> jvm, int errors, int confirmed, int disagreed, int notTried) {}
 
     /**
      * @param install of a scan

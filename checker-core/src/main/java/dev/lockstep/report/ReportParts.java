@@ -16,8 +16,10 @@ import dev.lockstep.deployment.Statement;
 import dev.lockstep.policy.Policy;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Severity;
+import dev.lockstep.rules.Testimony;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -146,6 +148,20 @@ public final class ReportParts {
         return changes.stream()
                 .map(change -> new Report.Change(change.path(), change.action().label()))
                 .toList();
+    }
+
+    /** What a JVM said about the errors among the findings. */
+    public static Report.Witness witness(List<Finding> findings, Optional<String> jvm) {
+        List<Testimony.Answer> answers = findings.stream()
+                .flatMap(finding -> finding.testimony().stream())
+                .map(Testimony::answer)
+                .toList();
+        return new Report.Witness(
+                jvm,
+                answers.size(),
+                Collections.frequency(answers, Testimony.Answer.CONFIRMED),
+                Collections.frequency(answers, Testimony.Answer.DISAGREED),
+                Collections.frequency(answers, Testimony.Answer.NOT_TRIED));
     }
 
     /** Container by container, and the files beside them. */

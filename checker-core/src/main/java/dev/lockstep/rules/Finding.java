@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param places the first of them, {@code from} included, at most {@value #MAX_PLACES}; empty where there is one or
  *     none
  * @param explanation the evidence in detail
+ * @param testimony what a JVM says about it; absent when none was asked
  */
 public record Finding(
         RuleInfo rule,
@@ -40,7 +41,8 @@ public record Finding(
         boolean guarded,
         int occurrences,
         List<Place> places,
-        Explanation explanation)
+        Explanation explanation,
+        Optional<Testimony> testimony)
         implements Comparable<Finding> {
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)
             .thenComparing(finding -> !finding.emergent)
@@ -56,6 +58,42 @@ public record Finding(
 
     public Finding {
         places = List.copyOf(places);
+    }
+
+    /** A finding about which no JVM was asked. */
+    public Finding(
+            RuleInfo rule,
+            Severity severity,
+            State state,
+            boolean emergent,
+            Optional<String> error,
+            Moment when,
+            Optional<Place> from,
+            Optional<SymbolicReference> reference,
+            Optional<Target> target,
+            String message,
+            String fix,
+            boolean guarded,
+            int occurrences,
+            List<Place> places,
+            Explanation explanation) {
+        this(
+                rule,
+                severity,
+                state,
+                emergent,
+                error,
+                when,
+                from,
+                reference,
+                target,
+                message,
+                fix,
+                guarded,
+                occurrences,
+                places,
+                explanation,
+                Optional.empty());
     }
 
     /** A finding that lists no places beyond its first and explains no more than its message. */
@@ -108,7 +146,29 @@ public record Finding(
                 guarded,
                 occurrences,
                 places,
-                explanation);
+                explanation,
+                testimony);
+    }
+
+    /** The same, with what a JVM says about it. */
+    public Finding withTestimony(Testimony said) {
+        return new Finding(
+                rule,
+                severity,
+                state,
+                emergent,
+                error,
+                when,
+                from,
+                reference,
+                target,
+                message,
+                fix,
+                guarded,
+                occurrences,
+                places,
+                explanation,
+                Optional.of(said));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.lockstep.rules.Finding.SymbolicReference;
 import dev.lockstep.rules.Finding.Target;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.NameAndType;
+import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Universe;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ public final class LinkageFindings {
             .thenComparing(each -> each.place.line().orElse(Integer.MAX_VALUE))
             .thenComparing(each -> each.place.method().orElse(""))
             .thenComparing(each -> each.place.descriptor().orElse(""));
+
+    private static final int CONFLICT_SEEN_BEHIND_INTERFACE = 25;
 
     private final FailureSites sites;
     private final State state;
@@ -62,6 +65,11 @@ public final class LinkageFindings {
 
     /** The findings, sorted. */
     public List<Finding> of(List<LinkageFailure> failures) {
+        return List.copyOf(withFailures(failures).keySet());
+    }
+
+    /** The findings, sorted, each with the failures that are folded into it. */
+    public Map<Finding, List<LinkageFailure>> withFailures(List<LinkageFailure> failures) {
         Map<Key, List<Occurrence>> groups = new LinkedHashMap<>();
         for (LinkageFailure failure : failures) {
             for (Site site : sitesOf(failure)) {
@@ -74,10 +82,17 @@ public final class LinkageFindings {
             }
         }
         var explainer = new Explainer(failures, universes);
-        List<Finding> findings = new ArrayList<>();
-        groups.forEach((key, occurrences) -> findings.add(finding(key, occurrences, explainer)));
-        findings.sort(null);
-        return findings;
+        List<Map.Entry<Finding, List<LinkageFailure>>> findings = new ArrayList<>();
+        groups.forEach((key, occurrences) ->
+                findings.add(Map.entry(finding(key, occurrences, explainer), failuresOf(occurrences))));
+        findings.sort(Map.Entry.comparingByKey());
+        Map<Finding, List<LinkageFailure>> sorted = new LinkedHashMap<>();
+        findings.forEach(each -> sorted.put(each.getKey(), each.getValue()));
+        return sorted;
+    }
+
+    private static List<LinkageFailure> failuresOf(List<Occurrence> occurrences) {
+        return occurrences.stream().map(Occurrence::failure).distinct().toList();
     }
 
     /** A method that cannot be selected hurts whoever calls it: the place is the class that lacks it. */
@@ -184,9 +199,21 @@ public final class LinkageFindings {
                 failure.member().map(NameAndType::descriptor));
     }
 
-    /** A class that cannot be loaded for what its supertype is fails with the error of that moment. */
-    private static Optional<String> error(LinkageFailure failure) {
-        return RuleCatalogue.linkage(failure.problem()).info().error();
+    /** What the JVM throws for a failure; absent when that is another error from case to case. */
+    public static Optional<String> error(LinkageFailure failure) {
+        return isConflictBehindInterface(failure)
+                ? Optional.of("java.lang.AbstractMethodError")
+                : RuleCatalogue.linkage(failure.problem()).info().error();
+    }
+
+    /** Before JDK 25 HotSpot took two defaults for none when the call was made through an interface. */
+    private static boolean isConflictBehindInterface(LinkageFailure failure) {
+        return failure.problem() == LinkageProblem.DEFAULT_METHOD_CONFLICT
+                && failure.reference()
+                        .filter(each -> each.kind() == ReferenceKind.INVOKE_INTERFACE)
+                        .isPresent()
+                && failure.from().loader() instanceof Universe universe
+                && universe.platform().release() < CONFLICT_SEEN_BEHIND_INTERFACE;
     }
 
     /**

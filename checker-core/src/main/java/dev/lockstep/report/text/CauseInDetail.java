@@ -8,6 +8,7 @@ import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.SymbolicReference;
 import dev.lockstep.rules.Moment;
+import dev.lockstep.rules.Testimony;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,12 +84,26 @@ final class CauseInDetail {
         if (cause.kind() != Kind.ABSENT_CLASS) {
             line.plain(name(cause, first, names)).plain("  ");
         }
-        page.line(4, 8, line.quiet("[" + first.rule().id() + moment(first) + "]"));
+        page.line(4, 8, line.quiet("[" + first.rule().id() + moment(first) + witnessed(symbol) + "]"));
         places(cause, symbol).ifPresent(places -> page.line(8, 8, new Line().plain(places)));
         page.line(8, 8, new Line().quiet(first.message()));
         if (page.options().showAll()) {
             evidence.print(first.explanation());
         }
+        symbol.stream()
+                .flatMap(finding -> finding.testimony().stream())
+                .filter(testimony -> testimony.answer() == Testimony.Answer.DISAGREED)
+                .findFirst()
+                .ifPresent(testimony ->
+                        page.line(8, 8, new Line().bad("the JVM disagrees").plain(": " + testimony.detail())));
+    }
+
+    private static String witnessed(List<Finding> symbol) {
+        return symbol.stream()
+                        .allMatch(finding ->
+                                finding.testimony().filter(Testimony::confirms).isPresent())
+                ? ", witnessed"
+                : "";
     }
 
     private static String name(Cause cause, Finding finding, Map<SymbolicReference, String> names) {

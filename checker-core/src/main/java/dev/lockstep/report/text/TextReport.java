@@ -46,6 +46,7 @@ public final class TextReport {
         if (!gapsFirst) {
             gaps();
         }
+        report.witness().ifPresent(witness -> new WitnessSection(report, witness, page).print());
         footer();
         return page.toString();
     }
