@@ -7,6 +7,7 @@ import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.universe.Definition;
+import dev.lockstep.universe.Universe;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @jvms 5.3.5 Deriving a Class from a class File Representation
  */
 public final class Preparation {
+    /** Of Java 1, so that 61 is Java 17. */
+    private static final int FIRST_MAJOR = 44;
+
     private final Map<Definition, Outcome> known = new ConcurrentHashMap<>();
     private final @Nullable Preparation settled;
     private final Predicate<Definition> isSettled;
@@ -151,6 +155,9 @@ public final class Preparation {
      * @param path from the class that was asked for up to this one, whose supertypes are known or on it
      */
     private Outcome derive(Definition definition, Set<Definition> path) {
+        if (isTooNew(definition)) {
+            return Outcome.UNKNOWN;
+        }
         for (ClassName each : definition.facts().interfaces()) {
             Outcome outcome = load(definition, each, false, path);
             if (!outcome.complete()) {
@@ -172,6 +179,16 @@ public final class Preparation {
         }
         return refused.map(failure -> new Outcome(false, Optional.of(failure)))
                 .orElseGet(() -> finalOverride(definition));
+    }
+
+    /**
+     * A class file of a later version is refused as such, whatever is in it: what it names is never asked for, and what
+     * it would be above or below is never derived.
+     */
+    private static boolean isTooNew(Definition definition) {
+        return definition.loader() instanceof Universe universe
+                && definition.facts().majorVersion() - FIRST_MAJOR
+                        > universe.platform().release();
     }
 
     private Outcome load(Definition definition, ClassName name, boolean asSuperclass, Set<Definition> path) {

@@ -27,11 +27,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WitnessTest {
     private static final WitnessOptions THIS_JVM = WitnessOptions.of(Optional.empty());
+    private static final int OTHER_RELEASE = 16;
+    private static final Compiled.Options COMPILER = Compiled.with("--release", String.valueOf(OTHER_RELEASE));
     private static final Compiled BUILT =
-            Compiled.of("package lib; public class Tax { public static int percent() { return 19; } }");
+            COMPILER.of("package lib; public class Tax { public static int percent() { return 19; } }");
     private static final Compiled CHANGED =
-            Compiled.of("package lib; public class Tax { public static long percent() { return 19; } }");
-    private static final Compiled CLIENT = Compiled.of(
+            COMPILER.of("package lib; public class Tax { public static long percent() { return 19; } }");
+    private static final Compiled CLIENT = COMPILER.of(
             BUILT, "package app; public class Client { public static int run() { return lib.Tax.percent(); } }");
 
     @TempDir
@@ -106,9 +108,8 @@ class WitnessTest {
 
     @Test
     void another_release_of_java_takes_a_jvm_of_that_release() throws IOException {
-        int other = Runtime.version().feature() - 1;
         var options = new CheckerOptions(
-                OptionalInt.of(other),
+                OptionalInt.of(OTHER_RELEASE),
                 List.of(),
                 Limits.DEFAULT,
                 false,
@@ -116,12 +117,12 @@ class WitnessTest {
                 Optional.of(THIS_JVM));
 
         assertThat(only(scan(broken(), options)))
-                .isEqualTo(new Testimony(Answer.NOT_TRIED, "it takes a JDK " + other + " to witness it"));
+                .isEqualTo(new Testimony(Answer.NOT_TRIED, "it takes a JDK " + OTHER_RELEASE + " to witness it"));
 
         Path home = Path.of(System.getProperty("java.home"));
         assertThat(only(scan(broken(), options.withWitness(WitnessOptions.of(Optional.of(home)))))
                         .detail())
-                .startsWith("it takes a JDK " + other + " to witness it, and " + home + " is a JDK ");
+                .startsWith("it takes a JDK " + OTHER_RELEASE + " to witness it, and " + home + " is a JDK ");
     }
 
     @Test

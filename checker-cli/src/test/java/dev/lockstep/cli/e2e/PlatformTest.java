@@ -52,7 +52,7 @@ class PlatformTest {
 
     @Test
     void what_is_newer_than_the_platform_is_missing_from_it() throws IOException {
-        Compiled client = Compiled.with("-source", "11", "-target", "11").of("""
+        Compiled client = Compiled.with("-source", "8", "-target", "8").of("""
                 package app;
                 import java.util.stream.Stream;
                 public class Client {
@@ -77,6 +77,17 @@ class PlatformTest {
         assertThat(eleven.rules()).doesNotContain("class-too-new");
         assertThat(sixteen.links().stream().map(Found::reference)).containsExactly("java.util.HexFormat");
         assertThat(eight.links().stream().map(Found::reference)).contains("java.lang.String.strip()Ljava/lang/String;");
+    }
+
+    @Test
+    void what_a_class_names_that_is_too_new_to_be_loaded_is_never_asked_for() throws IOException {
+        Compiled client = Compiled.with("-source", "11", "-target", "11").of("""
+                package app;
+                public class Client { public static void run() { " eleven ".strip(); } }
+                """);
+        Path install = new Install().jar("client.jar", client).writeTo(folder);
+
+        assertThat(Answer.to("scan", install, "--platform", 8).rules()).containsExactly("class-too-new");
     }
 
     @ParameterizedTest
