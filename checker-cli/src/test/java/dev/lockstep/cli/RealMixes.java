@@ -94,19 +94,20 @@ record RealMixes(List<Install> installs, List<Witness> witnesses) {
                 return files.filter(file -> file.toString().endsWith(".jar")).toList();
             }
         }
+    }
 
-        private static Path fetched() {
-            return environment("LOCKSTEP_REAL")
-                    .map(Path::of)
-                    .orElseGet(() -> environment("XDG_CACHE_HOME")
-                            .map(Path::of)
-                            .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
-                            .resolve("lockstep/real"));
-        }
+    /** The folder of all that is fetched. */
+    static Path fetched() {
+        return environment("LOCKSTEP_REAL")
+                .map(Path::of)
+                .orElseGet(() -> environment("XDG_CACHE_HOME")
+                        .map(Path::of)
+                        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
+                        .resolve("lockstep/real"));
+    }
 
-        private static Optional<String> environment(String name) {
-            return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty());
-        }
+    private static Optional<String> environment(String name) {
+        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty());
     }
 
     /**
