@@ -94,7 +94,7 @@ public final class Checker {
                             session.pending(deployment, before, after),
                             session.pendingPairs(deployment, before, after)),
                     session.release());
-            return session.gateReport(inputs, findings, coverage, request.breakGlass());
+            return session.gateReport(inputs, DeploymentFindings.distinct(findings), coverage, request.breakGlass());
         }
     }
 

@@ -226,8 +226,9 @@ final class Session implements Closeable {
                 mixed.failuresNotIn(before, after),
                 State.MIXED,
                 true,
-                failure -> Optional.of(
-                        remedies.changeFor(failure).map(Session::advice).orElse("deploy the whole release"))));
+                failure -> Optional.of(remedies.changeFor(failure)
+                        .map(change -> advice(change, deployment))
+                        .orElse(wholeAdvice(deployment)))));
         return findings;
     }
 
@@ -248,9 +249,21 @@ final class Session implements Closeable {
         }
     }
 
-    private static String advice(FileChange change) {
-        return change.action() == FileChange.Action.REMOVE
-                ? "remove " + change.path() + " with it"
+    /**
+     * Without a candidate, or with files that it does not have, there is no release yet that could be deployed whole.
+     */
+    private static String wholeAdvice(Deployment deployment) {
+        return deployment.isMixOfBoth()
+                ? "deploy the whole release"
+                : "build the change against what it will run with, and deploy the whole of that release";
+    }
+
+    private static String advice(FileChange change, Deployment deployment) {
+        if (change.action() == FileChange.Action.REMOVE) {
+            return "remove " + change.path() + " with it";
+        }
+        return deployment.statement().own().contains(change.path())
+                ? "deploy the candidate's " + change.path() + " instead"
                 : "deploy " + change.path() + " with it";
     }
 

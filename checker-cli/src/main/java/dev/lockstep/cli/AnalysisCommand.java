@@ -45,7 +45,18 @@ abstract class AnalysisCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws IOException {
         Outputs outputs = output.outputs(spec.commandLine(), terminal);
-        return outputs.write(report());
+        Report report = report();
+        int exitCode = outputs.write(report);
+        return alsoWrite(report, outputs) ? exitCode : ExitCode.NOT_ANALYSED;
+    }
+
+    /**
+     * Writes what else a command writes, and says why on standard error if it cannot.
+     *
+     * @return whether everything was written
+     */
+    boolean alsoWrite(Report report, Outputs outputs) {
+        return true;
     }
 
     private Report report() throws IOException {

@@ -101,6 +101,7 @@ final class Lockstep implements Runnable {
         arrangeHelp(lockstep);
         lockstep.getSubcommands().values().forEach(Lockstep::arrangeHelp);
         return lockstep.setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
                 .setUsageHelpWidth(terminal.columns())
                 .setUsageHelpLongOptionsMaxWidth(32)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colored() ? Ansi.ON : Ansi.OFF))

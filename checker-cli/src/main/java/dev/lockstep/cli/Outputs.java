@@ -40,9 +40,18 @@ record Outputs(CommandLine command, Format format, TextOptions look, boolean qui
     }
 
     private boolean write(Report report, Path file, Format as) {
+        var inFile = new TextOptions(false, TextOptions.PLAIN.width(), look.showAll(), true);
+        return writeText(file, as.render(report, inFile));
+    }
+
+    /**
+     * Writes a file whole or not at all, and says why on standard error if it cannot.
+     *
+     * @return whether it was written
+     */
+    boolean writeText(Path file, String text) {
         try {
-            var inFile = new TextOptions(false, TextOptions.PLAIN.width(), look.showAll(), true);
-            replace(file, as.render(report, inFile));
+            replace(file.toAbsolutePath(), text);
             return true;
         } catch (IOException e) {
             command.getErr().println("lockstep: cannot write " + file + ": " + reason(e, file));

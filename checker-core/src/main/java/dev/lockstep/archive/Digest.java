@@ -25,6 +25,21 @@ public record Digest(long a, long b, long c, long d) implements Comparable<Diges
         return new Digest(words.getLong(), words.getLong(), words.getLong(), words.getLong());
     }
 
+    /**
+     * Reads a value back.
+     *
+     * @param hex sixty-four hexadecimal digits, in lower or upper case
+     * @throws IllegalArgumentException if it is anything else
+     */
+    public static Digest ofHex(String hex) {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        if (bytes.length != 4 * Long.BYTES) {
+            throw new IllegalArgumentException("not a SHA-256 value: " + hex);
+        }
+        ByteBuffer words = ByteBuffer.wrap(bytes);
+        return new Digest(words.getLong(), words.getLong(), words.getLong(), words.getLong());
+    }
+
     /** A new computation. */
     public static MessageDigest sha256() {
         try {

@@ -197,7 +197,7 @@ final class Assembly {
     }
 
     /** Entries of one archive meet each other, and the archive as a whole. */
-    private List<Conflict> conflicts(PendingChange first, PendingChange second) {
+    private List<Conflict> conflicts(PendingChange first, PendingChange second) throws IOException {
         Set<String> paths = new TreeSet<>();
         for (String one : first.edits().byPath().keySet()) {
             for (String other : second.edits().byPath().keySet()) {
@@ -212,12 +212,23 @@ final class Assembly {
         }
         List<Conflict> conflicts = new ArrayList<>();
         for (String path : paths) {
-            first.change(path)
-                    .ifPresent(one -> second.change(path)
-                            .filter(other -> !sameResult(one, other))
-                            .ifPresent(other -> conflicts.add(new Conflict(path, one, other))));
+            Optional<FileChange> one = touch(first, path);
+            Optional<FileChange> other = touch(second, path);
+            if (one.isPresent() && other.isPresent() && !sameResult(one.get(), other.get())) {
+                conflicts.add(new Conflict(path, one.get(), other.get()));
+            }
         }
         return conflicts;
+    }
+
+    /** What a change does to a path, even if it brings just what is deployed: that, too, covers another's work. */
+    private Optional<FileChange> touch(PendingChange change, String path) throws IOException {
+        Optional<FileChange> made = change.change(path);
+        Optional<TreeFile> written = change.edits().byPath().getOrDefault(path, Optional.empty());
+        if (made.isPresent() || written.isEmpty()) {
+            return made;
+        }
+        return Optional.of(new FileChange(path, archives.find(deployed, path), written));
     }
 
     private boolean sameResult(FileChange one, FileChange other) {

@@ -33,8 +33,8 @@ public record PendingPair(
      * A file that two changes make different.
      *
      * @param path of the file, or of the entry of an archive of which both change just this entry
-     * @param first what the first makes of it when it is deployed alone
-     * @param second what the second makes of it when it is deployed alone
+     * @param first what the first makes of it when it is deployed alone; perhaps what is deployed already
+     * @param second likewise of the second
      */
     public record Conflict(String path, FileChange first, FileChange second) {}
 }

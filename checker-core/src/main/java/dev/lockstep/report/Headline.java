@@ -78,10 +78,22 @@ public record Headline(Mood mood, String word, String sentence) {
                     ? "1 file would stand there in a form that the candidate does not have"
                     : Words.number(own) + " files would stand there in forms that the candidate does not have";
         }
-        long all = in + deployment.missing().size();
+        long all = in
+                + deployment.missing().stream()
+                        .filter(change -> !isOnlyOwn(change, deployment))
+                        .count();
         String share = Words.number(in) + " of " + Words.count(all, "changed file") + (in == 1 ? " is" : " are")
                 + " in this drop";
         return own == 0 ? share : share + ", and " + Words.number(own) + " in a form that the candidate does not have";
+    }
+
+    /** A file that neither release has is no changed one; to get to the candidate it would be removed again. */
+    private static boolean isOnlyOwn(Change missing, Deployment deployment) {
+        return missing.action().equals("remove")
+                && deployment.changes().stream()
+                        .anyMatch(change -> change.own()
+                                && change.action().equals("add")
+                                && change.path().equals(missing.path()));
     }
 
     private static String onTop(Deployment deployment) {

@@ -4,8 +4,10 @@ import dev.lockstep.linkage.LinkageProblem;
 import dev.lockstep.rules.compatibility.ApiBreak;
 import dev.lockstep.rules.deployment.PartialDeployment;
 import dev.lockstep.rules.deployment.UnverifiedPlan;
+import dev.lockstep.rules.emergent.Leftover;
 import dev.lockstep.rules.install.ClassPathEntryMissing;
 import dev.lockstep.rules.install.ClassTooNew;
+import dev.lockstep.rules.install.DuplicateArtifact;
 import dev.lockstep.rules.install.DuplicateClass;
 import dev.lockstep.rules.install.MalformedClass;
 import dev.lockstep.rules.install.NestedJarCompressed;
@@ -56,9 +58,11 @@ public final class RuleCatalogue {
             new DefaultMethodConflict(),
             new ClassCycle(),
             new PlatformInternal(),
+            new Leftover(),
             new ClassTooNew(),
             new MalformedClass(),
             new DuplicateClass(),
+            new DuplicateArtifact(),
             new ClassPathEntryMissing(),
             new NestedJarCompressed(),
             new UnreadableFile(),

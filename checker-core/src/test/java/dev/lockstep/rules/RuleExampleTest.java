@@ -1,5 +1,6 @@
 package dev.lockstep.rules;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.fixtures.Compiled;
@@ -15,15 +16,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every example of the catalogue, run. */
 class RuleExampleTest {
-    private static final Map<String, String> WITHOUT_EXAMPLE = Map.of(
-            "platform-internal", "the library is the JDK itself; BrokenClassFileTest makes the call",
-            "class-too-new", "javac writes no version above its own; BrokenClassFileTest does",
-            "malformed-class", "no source compiles to it; BrokenClassFileTest damages a class",
-            "unverified-plan", "about how a plan was made; DeploymentFormsTest runs what it overlooks",
-            "duplicate-class", "about two containers on one class path, not about code",
-            "class-path-entry-missing", "about a list of files",
-            "nested-jar-compressed", "about how an archive was packed",
-            "unreadable", "about a file without content");
+    private static final Map<String, String> WITHOUT_EXAMPLE = Map.ofEntries(
+            entry("platform-internal", "the library is the JDK itself; BrokenClassFileTest makes the call"),
+            entry("class-too-new", "javac writes no version above its own; BrokenClassFileTest does"),
+            entry("malformed-class", "no source compiles to it; BrokenClassFileTest damages a class"),
+            entry("unverified-plan", "about how a plan was made; DeploymentFormsTest makes one"),
+            entry("leftover", "about two files on one class path; DeploymentFormsTest runs them"),
+            entry("duplicate-artifact", "about two files on one class path, not about code"),
+            entry("duplicate-class", "about two containers on one class path, not about code"),
+            entry("class-path-entry-missing", "about a list of files"),
+            entry("nested-jar-compressed", "about how an archive was packed"),
+            entry("unreadable", "about a file without content"));
 
     @Test
     void a_rule_has_an_example_or_a_reason_to_have_none() {

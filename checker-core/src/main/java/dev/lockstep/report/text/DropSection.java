@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,13 +34,22 @@ final class DropSection {
     }
 
     void print() {
-        Optional<Deployment> partial = report.inputs().deployment().filter(deployment -> !deployment.complete());
-        partial.ifPresent(this::print);
+        report.inputs()
+                .deployment()
+                .filter(deployment -> !deployment.complete())
+                .ifPresent(this::print);
     }
 
     private void print(Deployment deployment) {
         list("In this drop", deployment.changes(), CHANGES_SHOWN);
-        list("Left out", deployment.missing(), MISSING_SHOWN);
+        Set<String> own = deployment.changes().stream()
+                .filter(Change::own)
+                .map(Change::path)
+                .collect(Collectors.toSet());
+        List<Change> left = deployment.missing().stream()
+                .filter(change -> !own.contains(change.path()))
+                .toList();
+        list("Left out", left, MISSING_SHOWN);
         Evidence.wayOut(report)
                 .ifPresent(fix -> page.line(2, 7, new Line().good("fix").plain("  " + fix)));
     }
@@ -75,7 +84,29 @@ final class DropSection {
         if (failuresOf(change) > 0) {
             line.bad("  in " + Words.count(failuresOf(change), "failure") + " below");
         }
+        if (change.own()) {
+            line.with(TextStyle.Tone.DOUBTFUL, "  not as the candidate has it");
+        }
         page.line(2, 2 + ACTION_COLUMNS + 2, line);
+        entries(change);
+    }
+
+    private void entries(Change change) {
+        int shown = page.options().showAll()
+                ? change.entries().size()
+                : Math.min(CHANGES_SHOWN, change.entries().size());
+        int below = 2 + ACTION_COLUMNS + 2;
+        change.entries()
+                .subList(0, shown)
+                .forEach(entry -> page.line(
+                        below,
+                        new Line()
+                                .quiet(page.pad(entry.action(), ACTION_COLUMNS))
+                                .plain("  "
+                                        + entry.path().substring(change.path().length() + 2))));
+        if (shown < change.entries().size()) {
+            page.folded(below, Words.number(change.entries().size() - shown) + " more entries");
+        }
     }
 
     private int failuresOf(Change change) {

@@ -36,11 +36,14 @@ public final class TextReport {
 
     private String render() {
         headline();
+        var stated = new StatedSection(report, page);
+        stated.printOverride();
         boolean gapsFirst = report.verdict().outcome() == Outcome.INCOMPLETE;
         if (gapsFirst) {
             gaps();
         }
         new DropSection(report, page).print();
+        stated.print();
         new ComparisonSection(report, page).print();
         new CausesSection(report, page).print();
         if (!gapsFirst) {

@@ -38,6 +38,20 @@ public final class DeploymentFindings {
                 : "build and test a release that contains this change, and deploy the whole of it";
     }
 
+    /** Without those that another one tells better: an old jar beside its successor is one accident. */
+    public static List<Finding> distinct(List<Finding> findings) {
+        List<String> leftovers = findings.stream()
+                .filter(finding -> finding.rule().id().equals("leftover"))
+                .flatMap(finding -> finding.target().stream())
+                .map(Target::file)
+                .toList();
+        return findings.stream()
+                .filter(finding -> !finding.rule().id().equals("duplicate-artifact")
+                        || leftovers.stream()
+                                .noneMatch(file -> finding.message().contains(file)))
+                .toList();
+    }
+
     /** What the words show in which the deployment was asked for. */
     public static List<Finding> stated(Deployment deployment) {
         return deployment.statement().unverified().stream()

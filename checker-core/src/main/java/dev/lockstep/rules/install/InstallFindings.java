@@ -4,6 +4,7 @@ import dev.lockstep.archive.Unreadable;
 import dev.lockstep.classfile.ArchiveFacts;
 import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.deployment.InstallState;
+import dev.lockstep.layout.ClassPath;
 import dev.lockstep.layout.Container;
 import dev.lockstep.layout.Layout;
 import dev.lockstep.rules.Finding;
@@ -48,6 +49,7 @@ public final class InstallFindings {
         var findings = new InstallFindings(state, platform);
         List<Finding> found = new ArrayList<>();
         install.universes().forEach(universe -> found.addAll(findings.duplicates(universe)));
+        install.layout().classPaths().forEach(classPath -> findings.versions(classPath, found));
         install.containers().values().forEach(container -> findings.tooNew(container, found));
         install.layout().missingEntries().forEach(entry -> found.add(findings.missing(entry)));
         findings.compressed("", install.facts(), found);
@@ -117,6 +119,30 @@ public final class InstallFindings {
                 "keep one of the two",
                 false,
                 names.size());
+    }
+
+    private void versions(ClassPath classPath, List<Finding> found) {
+        RuleInfo rule = info("duplicate-artifact");
+        for (ArtifactVersions.Twice twice : ArtifactVersions.on(classPath)) {
+            String order = classPath.statesOrderOf(twice.first(), twice.second())
+                    ? "stated: " + twice.first() + " comes first"
+                    : "stated nowhere";
+            found.add(new Finding(
+                    rule,
+                    rule.severity(),
+                    state,
+                    false,
+                    rule.error(),
+                    rule.when(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(new Target(twice.second().path(), Optional.empty())),
+                    twice.artifact() + " stands there twice: " + twice.firstVersion() + " in " + twice.first() + " and "
+                            + twice.secondVersion() + " in " + twice.second() + "; their order is " + order,
+                    "remove the one that the release does not have",
+                    false,
+                    1));
+        }
     }
 
     private void tooNew(Container container, List<Finding> found) {

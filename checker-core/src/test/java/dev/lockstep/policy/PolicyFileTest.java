@@ -1,0 +1,85 @@
+package dev.lockstep.policy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PolicyFileTest {
+    @Test
+    void paths_that_may_change_on_their_own_are_globs() {
+        Policy policy = read("""
+                version: 1
+                independent:
+                  - logs/**
+                  - conf/local.properties # of this host
+                """);
+
+        assertThat(policy.independent()).containsExactly("logs/**", "conf/local.properties");
+        assertThat(policy.isIndependent("logs/2026/a.log")).isTrue();
+        assertThat(policy.isIndependent("conf/local.properties")).isTrue();
+        assertThat(policy.isIndependent("conf/shop.properties")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# nothing agreed on\n", "{}", "independent: []"})
+    void without_a_word_everything_moves_in_lockstep(String yaml) {
+        assertThat(read(yaml).independent()).isEqualTo(List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "version: 1\\nindependant: [a] | :2: unknown key",
+                "independent: [a]\\nindependent: [b] | ",
+                "version: 2 | :1: \"version\" is not 1",
+                "independent: logs | :1: \"independent\" is no list",
+                "independent:\\n  - [a] | :2: \"independent\" holds something",
+                "independent:\\n  - 7: 8 | :2: ",
+                "independent:\\n  - /logs | :2: ",
+                "independent:\\n  - '' | :2: ",
+                "independent:\\n  - a/../.. | :2: ",
+                "independent:\\n  - '**' | :2: \"independent\": ** lets everything",
+                "independent:\\n  - . | :2: \"independent\": . lets everything",
+                "- a | :1: not a list of keys",
+                "independent: [a | :1",
+                "a: &x [a]\\nindependent: *x | :1: ",
+                "independent: &x [a] | :1: anchors and aliases are not read",
+                "independent: !!java.net.URL [a] | :1: tags are not read",
+                "independent: [a]\\n---\\nindependent: [b] | : more than one document",
+            })
+    void anything_else_names_its_line(String yaml, String complaint) {
+        assertThatThrownBy(() -> read(yaml.replace("\\n", "\n")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("lockstep.yaml")
+                .hasMessageContaining(complaint == null ? "" : complaint.strip())
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void what_multiplies_or_nests_without_end_is_refused_at_once() {
+        var laughs = new StringBuilder("a: &a [x,x,x,x,x,x,x,x,x,x]\n");
+        for (char each = 'b'; each < 'k'; each++) {
+            laughs.append(each).append(": &").append(each).append(" [");
+            laughs.append(("*" + (char) (each - 1) + ",").repeat(9))
+                    .append("*")
+                    .append((char) (each - 1))
+                    .append("]\n");
+        }
+
+        for (String hostile : List.of(
+                laughs.toString(), "independent: " + "[".repeat(50_000), "? ".repeat(20_000), "\0", "\t- a\n\t\t- b")) {
+            assertThatThrownBy(() -> read(hostile)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static Policy read(String yaml) {
+        return PolicyFile.read(yaml.getBytes(UTF_8), "lockstep.yaml");
+    }
+}
