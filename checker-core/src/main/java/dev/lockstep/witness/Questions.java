@@ -30,7 +30,10 @@ final class Questions {
         }
         return switch (when) {
             case LOAD -> Optional.of(ofClass(Kind.LOAD, loader, failure.from()));
-            case LINK -> Optional.of(ofClass(Kind.LINK, loader, failure.from()));
+            case LINK ->
+                Optional.of(failure.reference()
+                        .map(caught -> ofHandler(failure.from(), caught, loader))
+                        .orElseGet(() -> ofClass(Kind.LINK, loader, failure.from())));
             case EXECUTION, INITIALIZATION ->
                 failure.reference().map(reference -> ofReference(failure, reference, loader));
             case BEHAVIOUR -> Optional.empty();
@@ -39,6 +42,11 @@ final class Questions {
 
     private static Question ofClass(Kind kind, int loader, Definition host) {
         return new Question(kind, loader, host.name().internal(), "", "", "", "", false);
+    }
+
+    private static Question ofHandler(Definition host, Reference caught, int loader) {
+        return new Question(
+                Kind.CATCH, loader, host.name().internal(), "", caught.owner().internal(), "", "", false);
     }
 
     private static Question ofReference(LinkageFailure failure, Reference reference, int loader) {

@@ -191,12 +191,24 @@ public final class Witness {
         if (answer.stage() == Answer.Stage.NOT_TRIED) {
             return notTried(answer.message());
         }
-        boolean same = answer.error().equals(expected.error().orElse(""))
-                && strikes(answer.stage(), finding.when())
-                && (!finding.rule().id().equals("missing-class") || names(answer, finding));
-        return same
+        if (isHidden(finding, expected, answer)) {
+            return notTried("the verifier stops at something else before: " + thrown(answer));
+        }
+        return isExpected(finding, expected, answer) && strikes(answer.stage(), finding.when())
                 ? new Testimony(Testimony.Answer.CONFIRMED, thrown(answer))
                 : new Testimony(Testimony.Answer.DISAGREED, thrown(answer) + moment(answer, finding));
+    }
+
+    /** Of several things that keep a class from being linked, the JVM tells the first. */
+    private static boolean isHidden(Finding finding, Case expected, Answer answer) {
+        return expected.question().kind() == Question.Kind.LINK
+                && answer.stage() == Answer.Stage.LINK
+                && !isExpected(finding, expected, answer);
+    }
+
+    private static boolean isExpected(Finding finding, Case expected, Answer answer) {
+        return answer.error().equals(expected.error().orElse(""))
+                && (!finding.rule().id().equals("missing-class") || names(answer, finding));
     }
 
     /** Another class than the one in question may be missing. */

@@ -210,14 +210,19 @@ final class ClassFile {
     /** A Code attribute without its name: no handlers, no attributes of its own. */
     static void writeCode(DataOutputStream out, int stack, int locals, int... code) throws IOException {
         out.writeInt(12 + code.length);
+        writeInstructions(out, stack, locals, code);
+        out.writeShort(0);
+        out.writeShort(0);
+    }
+
+    /** The part of a Code attribute before its handlers. */
+    static void writeInstructions(DataOutputStream out, int stack, int locals, int... code) throws IOException {
         out.writeShort(stack);
         out.writeShort(locals);
         out.writeInt(code.length);
         for (int each : code) {
             out.writeByte(each);
         }
-        out.writeShort(0);
-        out.writeShort(0);
     }
 
     private boolean isText(int constant, byte[] text) {

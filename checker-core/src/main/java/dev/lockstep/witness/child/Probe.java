@@ -17,6 +17,7 @@ final class Probe {
     /** The name of the method. */
     static final String NAME = "$witness$";
 
+    private static final int NOP = 0;
     private static final int ACONST_NULL = 1;
     private static final int ICONST_0 = 3;
     private static final int LCONST_0 = 9;
@@ -36,7 +37,11 @@ final class Probe {
     private static final int INVOKEINTERFACE = 185;
     private static final int NEW = 187;
     private static final int ANEWARRAY = 189;
+    private static final int ATHROW = 191;
     private static final int CHECKCAST = 192;
+
+    private static final int SAME_LOCALS_ONE_ON_STACK = 64;
+    private static final int ITEM_OBJECT = 7;
 
     private static final int ACC_PUBLIC_STATIC = 0x0009;
     private static final int ACC_PRIVATE = 0x0002;
@@ -109,6 +114,8 @@ final class Probe {
             caller.op(DUP).op(ACONST_NULL);
             caller.op(INVOKESPECIAL).constant(member(10, question.host(), "<init>", descriptor));
             add(ACC_PUBLIC_STATIC, NAME, "()V", caller, 0);
+        } else if (question.kind() == Question.Kind.CATCH) {
+            addHandler();
         } else {
             var code = new Code();
             instruction(code);
@@ -142,7 +149,7 @@ final class Probe {
             case INVOKE_VIRTUAL -> invoke(object(code), INVOKEVIRTUAL);
             case INVOKE_INTERFACE -> invoke(object(code), INVOKEINTERFACE);
             case NEW_INVOKE_SPECIAL -> code.op(LDC_W).constant(handle());
-            case LOAD, LINK, LOOK_UP -> throw new IllegalStateException(question + " needs no instruction");
+            case LOAD, LINK, CATCH, LOOK_UP -> throw new IllegalStateException(question + " needs no instruction");
         }
     }
 
@@ -192,15 +199,40 @@ final class Probe {
         code.op(RETURN);
         var out = new ByteArrayOutputStream();
         var data = new DataOutputStream(out);
-        data.writeShort(access);
-        data.writeShort(text(name));
-        data.writeShort(text(descriptor));
-        data.writeShort(1);
-        data.writeShort(text("Code"));
+        header(data, access, name, descriptor);
         int stack = 2 * code.bytes.size() + 2; // each instruction pushes two words at most
         ClassFile.writeCode(
                 data, stack, locals, code.bytes.stream().mapToInt(each -> each).toArray());
         methods.add(out.toByteArray());
+    }
+
+    /** {@code nop; return; athrow}, of which the first is guarded by the last. */
+    private void addHandler() throws IOException {
+        int caught = classConstant(question.owner());
+        var out = new ByteArrayOutputStream();
+        var data = new DataOutputStream(out);
+        header(data, ACC_PUBLIC_STATIC, NAME, "()V");
+        data.writeInt(12 + 3 + 8 + 12);
+        ClassFile.writeInstructions(data, 1, 0, NOP, RETURN, ATHROW);
+        for (int each : new int[] {1, 0, 1, 2, caught}) { // one handler: from, to, handler, type
+            data.writeShort(each);
+        }
+        data.writeShort(1);
+        data.writeShort(text("StackMapTable"));
+        data.writeInt(6);
+        data.writeShort(1);
+        data.writeByte(SAME_LOCALS_ONE_ON_STACK + 2); // at the third instruction
+        data.writeByte(ITEM_OBJECT);
+        data.writeShort(caught);
+        methods.add(out.toByteArray());
+    }
+
+    private void header(DataOutputStream out, int access, String name, String descriptor) throws IOException {
+        out.writeShort(access);
+        out.writeShort(text(name));
+        out.writeShort(text(descriptor));
+        out.writeShort(1);
+        out.writeShort(text("Code"));
     }
 
     private int field() throws IOException {

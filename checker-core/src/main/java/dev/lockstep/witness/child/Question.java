@@ -30,6 +30,8 @@ public record Question(
     public enum Kind {
         LOAD,
         LINK,
+        /** To link an exception handler for a class, without the host's own code. */
+        CATCH,
         /** To find a class without asking whether the host may name it. */
         LOOK_UP,
         CLASS,

@@ -81,6 +81,8 @@ class CourtTest {
                 ofClass(Kind.LINK, "lib/Task"),
                 in("app/Client", Kind.LOOK_UP, base, "", ""),
                 in("app/Client", Kind.CLASS, base, "", ""),
+                in("app/Client", Kind.CATCH, "java/lang/Error", "", ""),
+                in("app/Calls", Kind.CATCH, "java/lang/Error", "", ""),
                 in("app/Calls", Kind.CLASS, base, "", ""),
                 in("app/Client", Kind.NEW, base, "", ""),
                 in("app/Client", Kind.GET_STATIC, base, "count", "I"),
@@ -114,6 +116,10 @@ class CourtTest {
                 .isEqualTo("java.lang.InstantiationError");
         assertThat(ask(in("app/Client", Kind.LOOK_UP, "lib/Gone", "", "")))
                 .isEqualTo(new Answer(Stage.EXECUTION, "java.lang.NoClassDefFoundError", "lib/Gone"));
+        assertThat(ask(in("app/Client", Kind.CATCH, "lib/Gone", "", "")))
+                .isEqualTo(new Answer(Stage.LINK, "java.lang.NoClassDefFoundError", "lib/Gone"));
+        assertThat(ask(in("app/Client", Kind.CATCH, "lib/Base", "", "")).error())
+                .isEqualTo("java.lang.VerifyError");
         assertThat(ask(ofClass(Kind.LOAD, "app/Gone")))
                 .isEqualTo(new Answer(Stage.LOAD, "java.lang.ClassNotFoundException", "app.Gone"));
         assertThat(System.getProperty(TRACE)).isNull();
