@@ -1,8 +1,10 @@
 package dev.lockstep.linkage;
 
 import dev.lockstep.classfile.ClassFacts;
+import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Reference;
+import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.symbol.Symbols;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Universe;
@@ -87,12 +89,37 @@ public final class Linker {
         }
         Receivers.suspects(definition).forEach(method -> suspects.add(new Suspect(definition, method)));
         ClassFacts facts = definition.facts();
+        List<LinkageFailure> failures = new ArrayList<>();
         for (int i = 0; i < facts.referenceCount(); i++) {
             Reference reference = facts.reference(i);
             if (!linksForEveryone(reference)) {
-                resolver.check(definition, reference).ifPresent(found::add);
+                resolver.check(definition, reference).ifPresent(failures::add);
             }
         }
+        failures.removeIf(failure -> isBehindFailingNew(failure, failures));
+        found.addAll(failures);
+    }
+
+    /**
+     * Whether a constructor is never asked for because {@code new} fails before it. That of the superclass is asked for
+     * by {@code super(…)} as well.
+     */
+    private static boolean isBehindFailingNew(LinkageFailure failure, List<LinkageFailure> ofClass) {
+        return failure.reference()
+                .filter(Linker::isConstructorCall)
+                .map(Reference::owner)
+                .filter(owner -> failure.from().facts().superclass().orElse(owner) != owner)
+                .filter(owner -> ofClass.stream().anyMatch(each -> isNewOf(owner, each)))
+                .isPresent();
+    }
+
+    private static boolean isConstructorCall(Reference reference) {
+        return reference.kind() == ReferenceKind.INVOKE_SPECIAL
+                && reference.wanted().isInitializer();
+    }
+
+    private static boolean isNewOf(ClassName owner, LinkageFailure failure) {
+        return failure.problem() == LinkageProblem.ABSTRACT_CLASS_INSTANTIATED && failure.owner() == owner;
     }
 
     /** Two threads may both compute an answer; they compute the same. */

@@ -177,6 +177,16 @@ class ChecklistTest {
         }
 
         @Test
+        void a_constructor_is_never_asked_for_behind_a_new_that_fails() {
+            Mix mix = Mix.built(lib("public Lib() {}"));
+
+            mix.runs("new lib.Lib();", "package lib; public interface Lib {}")
+                    .fails(LinkageProblem.ABSTRACT_CLASS_INSTANTIATED);
+            mix.runs("new lib.Lib();", "package lib; public abstract class Lib { public Lib(int size) {} }")
+                    .fails(LinkageProblem.ABSTRACT_CLASS_INSTANTIATED);
+        }
+
+        @Test
         void an_abstract_class_is_made_but_a_handle_of_its_constructor_links() {
             Mix mix = Mix.built(lib(""));
             String shipped = "package lib; public abstract class Lib {}";
