@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -156,6 +157,8 @@ public final class PlanFile {
         var lines = new DefaultIndenter("  ", "\n");
         try {
             return JSON.writer(new DefaultPrettyPrinter()
+                                    .withSeparators(Separators.createDefaultInstance()
+                                            .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
                                     .withObjectIndenter(lines)
                                     .withArrayIndenter(lines))
                             .writeValueAsString(json)

@@ -110,7 +110,7 @@ public final class Leftover implements MixRule {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Target(old.path(), Optional.empty())),
-                "stays on the class path beside " + fresh + ", which takes its place; " + what + ", and " + order,
+                "stays on the class path beside " + fresh + ", which takes its place; " + what + "; " + order,
                 "remove " + old + " with it",
                 false,
                 1);
