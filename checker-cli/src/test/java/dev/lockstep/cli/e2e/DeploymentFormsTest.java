@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.cli.Run;
 import dev.lockstep.fixtures.Compiled;
 import dev.lockstep.fixtures.Install;
+import dev.lockstep.fixtures.Jvm;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,6 +83,57 @@ class DeploymentFormsTest {
                 .contains("lib/counter-2.0.jar", "1 class differs", "lib/counter-1.0.jar comes first");
         assertThat(leftover.fix()).isEqualTo("remove lib/counter-1.0.jar with it");
         assertThat(answer.of("duplicate-artifact")).isEmpty();
+    }
+
+    @Test
+    void the_jvm_takes_each_class_from_the_jar_that_comes_first() {
+        assertThat(Jvm.run(
+                        CounterReleases.CLIENT,
+                        CounterReleases.NEW_CLIENT,
+                        CounterReleases.OLD_LIBRARY,
+                        CounterReleases.NEW_LIBRARY))
+                .containsInstanceOf(NoSuchMethodError.class);
+        assertThat(Jvm.run(
+                        CounterReleases.CLIENT,
+                        CounterReleases.NEW_CLIENT,
+                        CounterReleases.NEW_LIBRARY,
+                        CounterReleases.OLD_LIBRARY))
+                .isEmpty();
+    }
+
+    @Test
+    void an_old_jar_behind_its_successor_is_a_warning_and_another_library_none() throws IOException {
+        deployed = new Install()
+                .jar("lib/counter-9.jar", CounterReleases.OLD_LIBRARY)
+                .jar("lib/other-1.0.jar", CounterReleases.OLD_CLIENT)
+                .writeTo(folder.resolve("nine"));
+        candidate = new Install()
+                .jar("lib/counter-10.jar", CounterReleases.NEW_LIBRARY)
+                .jar("lib/another-1.1.jar", CounterReleases.NEW_CLIENT)
+                .writeTo(folder.resolve("ten"));
+
+        Answer answer = gate("--deploy", "lib/counter-10.jar", "--deploy", "lib/another-1.1.jar");
+
+        assertThat(answer.one("leftover").severity()).isEqualTo("warning");
+        assertThat(answer.one("leftover").target()).isEqualTo("lib/counter-9.jar");
+    }
+
+    @Test
+    void two_versions_of_one_library_are_named_and_a_classifier_is_none() throws IOException {
+        Path twice = new Install()
+                .jar("lib/counter-1.0.jar", CounterReleases.OLD_LIBRARY)
+                .jar("lib/counter-1.1.jar", CounterReleases.NEW_LIBRARY)
+                .writeTo(folder.resolve("twice"));
+        Path parts = new Install()
+                .jar("lib/counter-1.0.jar", CounterReleases.OLD_LIBRARY)
+                .jar("lib/counter-1.0-app.jar", CounterReleases.OLD_CLIENT)
+                .jar("lib/counter.jar", CounterReleases.OLD_LIBRARY)
+                .writeTo(folder.resolve("parts"));
+
+        assertThat(Answer.to("scan", twice).one("duplicate-artifact").message())
+                .isEqualTo("counter stands there twice: 1.0 in lib/counter-1.0.jar and 1.1 in lib/counter-1.1.jar;"
+                        + " their order is stated nowhere");
+        assertThat(Answer.to("scan", parts).of("duplicate-artifact")).isEmpty();
     }
 
     @Test
