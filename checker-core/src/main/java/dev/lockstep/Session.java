@@ -240,9 +240,9 @@ final class Session implements Closeable {
     List<Finding> emergentRules(InstallState before, InstallState after, InstallState mixed, Deployment deployment)
             throws IOException {
         options.progress().step("comparing the parts", 0);
-        try (var deployedFiles = new StateFiles(before, workspace);
-                var candidateFiles = new StateFiles(after, workspace);
-                var mixedFiles = new StateFiles(mixed, workspace)) {
+        try (var deployedFiles = new StateFiles(before, workspace, symbols);
+                var candidateFiles = new StateFiles(after, workspace, symbols);
+                var mixedFiles = new StateFiles(mixed, workspace, symbols)) {
             var releases = new ReleasePair(before, deployedFiles, after, candidateFiles);
             return EmergentFindings.in(
                     new MixedState(releases, mixed, mixedFiles, deployment), EmergentFindings.clashes(releases));

@@ -2,14 +2,20 @@ package dev.lockstep.deployment;
 
 import dev.lockstep.archive.TreeFile;
 import dev.lockstep.archive.Workspace;
+import dev.lockstep.classfile.MalformedClassException;
+import dev.lockstep.classfile.ReferenceSites;
+import dev.lockstep.classfile.ReferenceSites.Site;
 import dev.lockstep.layout.Container;
 import dev.lockstep.layout.ContainerFiles;
+import dev.lockstep.symbol.Reference;
+import dev.lockstep.symbol.Symbols;
 import dev.lockstep.universe.Definition;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The files of one state behind its classes, opened again for a closer look at a few of them. Containers are opened
@@ -18,12 +24,15 @@ import java.util.Map;
 public final class StateFiles implements Closeable {
     private final InstallState state;
     private final Workspace workspace;
+    private final Symbols symbols;
     private final Map<String, Container> containers;
     private final Map<String, ContainerFiles> opened = new HashMap<>();
 
-    public StateFiles(InstallState state, Workspace workspace) {
+    /** @param symbols the table in which the facts of the state have theirs */
+    public StateFiles(InstallState state, Workspace workspace, Symbols symbols) {
         this.state = state;
         this.workspace = workspace;
+        this.symbols = symbols;
         this.containers = state.containers();
     }
 
@@ -34,6 +43,20 @@ public final class StateFiles implements Closeable {
      */
     public byte[] bytes(Definition definition) throws IOException {
         return open(container(definition.origin())).bytes(definition.facts());
+    }
+
+    /**
+     * Where in a class of this state some of its references stand.
+     *
+     * @return in the order of the code; a reference that stands nowhere is absent
+     * @throws IOException with one line, if the class can no longer be read
+     */
+    public Map<Reference, List<Site>> sites(Definition definition, Set<Reference> wanted) throws IOException {
+        try {
+            return ReferenceSites.find(bytes(definition), symbols, wanted);
+        } catch (MalformedClassException e) {
+            throw new IOException(definition + ": " + e.reason(), e);
+        }
     }
 
     /**

@@ -54,6 +54,22 @@ public final class Resolver {
     }
 
     /**
+     * The class whose declaration a class's reference leads to: of a {@code super} call that which it selects, of
+     * everything else that which it resolves to. Absent when the link fails, and when that cannot be told.
+     */
+    public Optional<Definition> declaration(Definition caller, Reference reference) {
+        if (!(resolve(reference) instanceof Resolution.Found found)
+                || check(caller, reference).isPresent()) {
+            return Optional.empty();
+        }
+        Definition owner = space.lookUp(reference.owner());
+        return callsSuper(reference) && owner != null
+                ? Optional.of(Selection.declarationOfSuper(
+                        caller, owner, new MemberLookup.Member(found.declaredIn(), found.access()), reference.wanted()))
+                : Optional.of(found.declaredIn());
+    }
+
+    /**
      * Whether a class's reference links.
      *
      * @return the failure; absent when it links, when the hierarchy is too incomplete to tell, and when the class that

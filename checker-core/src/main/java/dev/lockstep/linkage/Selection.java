@@ -58,15 +58,27 @@ final class Selection {
      */
     static Optional<LinkageProblem> ofSuper(
             Definition caller, Definition owner, MemberLookup.Member resolved, NameAndType method) {
-        Definition superclass = Hierarchy.superclass(caller);
-        if (superclass == null
-                || caller == owner
-                || owner.facts().isInterface()
-                || !Hierarchy.isSubclass(caller, owner)) {
+        Definition superclass = selectingFrom(caller, owner);
+        if (superclass == null) {
             return whenAbstract(resolved);
         }
         MemberLookup.Member selected = nearest(superclass, method, true);
         return selected == null ? ofDefaults(superclass, method) : whenAbstract(selected);
+    }
+
+    /** The class that declares what {@code super.m()} runs; of a default method the interface that is resolved. */
+    static Definition declarationOfSuper(
+            Definition caller, Definition owner, MemberLookup.Member resolved, NameAndType method) {
+        Definition superclass = selectingFrom(caller, owner);
+        MemberLookup.Member selected = superclass == null ? null : nearest(superclass, method, true);
+        return selected == null ? resolved.declaredIn() : selected.declaredIn();
+    }
+
+    /** The class from which {@code super.m()} is looked up again; null where what is resolved is run as it is. */
+    private static @Nullable Definition selectingFrom(Definition caller, Definition owner) {
+        return caller == owner || owner.facts().isInterface() || !Hierarchy.isSubclass(caller, owner)
+                ? null
+                : Hierarchy.superclass(caller);
     }
 
     private static Optional<LinkageProblem> whenAbstract(MemberLookup.Member selected) {

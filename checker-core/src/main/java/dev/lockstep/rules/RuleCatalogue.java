@@ -5,6 +5,8 @@ import dev.lockstep.rules.compatibility.ApiBreak;
 import dev.lockstep.rules.deployment.PartialDeployment;
 import dev.lockstep.rules.deployment.UnverifiedPlan;
 import dev.lockstep.rules.emergent.Leftover;
+import dev.lockstep.rules.emergent.links.AccidentalOverride;
+import dev.lockstep.rules.emergent.links.RedirectedLink;
 import dev.lockstep.rules.install.ClassPathEntryMissing;
 import dev.lockstep.rules.install.ClassTooNew;
 import dev.lockstep.rules.install.DuplicateArtifact;
@@ -59,6 +61,8 @@ public final class RuleCatalogue {
             new ClassCycle(),
             new PlatformInternal(),
             new Leftover(),
+            new RedirectedLink(),
+            new AccidentalOverride(),
             new ClassTooNew(),
             new MalformedClass(),
             new DuplicateClass(),

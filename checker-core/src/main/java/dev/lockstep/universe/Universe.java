@@ -116,6 +116,11 @@ public final class Universe implements ClassSpace {
         return classPath;
     }
 
+    /** The universe of the parent's class path; absent when only the platform is above. */
+    public Optional<Universe> parent() {
+        return Optional.ofNullable(parent);
+    }
+
     /** The classes of this class path that can be loaded: of duplicates the first; none that the platform hides. */
     public List<Definition> defined() {
         return Collections.unmodifiableList(defined);

@@ -22,6 +22,8 @@ class RuleExampleTest {
             entry("malformed-class", "no source compiles to it; BrokenClassFileTest damages a class"),
             entry("unverified-plan", "about how a plan was made; DeploymentFormsTest makes one"),
             entry("leftover", "about two files on one class path; DeploymentFormsTest runs them"),
+            entry("redirected-link", "takes two releases of both parts; RedirectedLinkTest runs them"),
+            entry("accidental-override", "takes two releases of both parts; AccidentalOverrideTest runs them"),
             entry("duplicate-artifact", "about two files on one class path, not about code"),
             entry("duplicate-class", "about two containers on one class path, not about code"),
             entry("class-path-entry-missing", "about a list of files"),

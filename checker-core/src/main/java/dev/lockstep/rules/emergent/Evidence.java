@@ -1,0 +1,101 @@
+package dev.lockstep.rules.emergent;
+
+import dev.lockstep.classfile.ReferenceSites.Site;
+import dev.lockstep.rules.Explanation;
+import dev.lockstep.rules.Finding;
+import dev.lockstep.rules.Finding.Place;
+import dev.lockstep.rules.Finding.State;
+import dev.lockstep.rules.Finding.SymbolicReference;
+import dev.lockstep.rules.Finding.Target;
+import dev.lockstep.rules.RuleInfo;
+import dev.lockstep.rules.Severity;
+import dev.lockstep.symbol.NameAndType;
+import dev.lockstep.symbol.Reference;
+import dev.lockstep.universe.Definition;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What an emergent rule saw, put into the words of findings. */
+public final class Evidence {
+    private static final Comparator<Place> BY_PLACE = Comparator.comparing(Place::file)
+            .thenComparing(Place::className)
+            .thenComparing(place -> place.line().orElse(Integer.MAX_VALUE))
+            .thenComparing(place -> place.method().orElse(""))
+            .thenComparing(place -> place.descriptor().orElse(""));
+
+    private Evidence() {}
+
+    /**
+     * A finding about a mixed state.
+     *
+     * @param places all of them, in any order; empty when it is about no place in code
+     */
+    public static Finding finding(
+            RuleInfo rule,
+            Severity severity,
+            List<Place> places,
+            Optional<SymbolicReference> reference,
+            Optional<Target> target,
+            String message,
+            String fix) {
+        List<Place> sorted = places.stream().sorted(BY_PLACE).toList();
+        return new Finding(
+                rule,
+                severity,
+                State.MIXED,
+                true,
+                rule.error(),
+                rule.when(),
+                sorted.stream().findFirst(),
+                reference,
+                target,
+                message,
+                fix,
+                false,
+                Math.max(1, sorted.size()),
+                sorted.size() < 2
+                        ? List.of()
+                        : sorted.stream().limit(Finding.MAX_PLACES).toList(),
+                Explanation.NONE);
+    }
+
+    /** A class as a whole. */
+    public static Place place(Definition of) {
+        return new Place(of.origin(), of.name().dotted(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** A method of a class. */
+    public static Place place(Definition of, NameAndType method) {
+        return new Place(
+                of.origin(),
+                of.name().dotted(),
+                Optional.of(method.name()),
+                Optional.of(method.descriptor()),
+                Optional.empty());
+    }
+
+    /** A place in the code of a class. */
+    public static Place place(Definition of, Site site) {
+        return new Place(
+                of.origin(),
+                of.name().dotted(),
+                Optional.of(site.method().name()),
+                Optional.of(site.method().descriptor()),
+                site.line().isPresent() ? Optional.of(site.line().getAsInt()) : Optional.empty());
+    }
+
+    /** What a reference names. */
+    public static SymbolicReference symbol(Reference reference) {
+        return new SymbolicReference(
+                reference.member().isEmpty() ? "class" : reference.kind().isField() ? "field" : "method",
+                reference.owner().dotted(),
+                reference.member().map(NameAndType::name),
+                reference.member().map(NameAndType::descriptor));
+    }
+
+    /** A class on the other side. */
+    public static Target target(Definition of) {
+        return new Target(of.origin(), Optional.of(of.name().dotted()));
+    }
+}
