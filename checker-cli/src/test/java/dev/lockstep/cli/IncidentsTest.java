@@ -58,13 +58,11 @@ class IncidentsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> what_is_said_to_be_missed_is_missed() throws IOException {
+    Stream<DynamicTest> what_is_missed_does_not_make_the_rest_wrong() throws IOException {
         return Incidents.read().stream()
                 .filter(incident -> incident.missed() != null)
-                .map(incident -> whenFetched(
-                        incident,
-                        () -> assertThat(found(incident, scan(incident, incident.broken())))
-                                .isEmpty()));
+                .map(incident ->
+                        whenFetched(incident, () -> isTrueInEveryError(scan(incident, incident.broken()), incident)));
     }
 
     @TestFactory
@@ -132,14 +130,17 @@ class IncidentsTest {
                                         .equals(Optional.of(incident.place().method()))));
     }
 
-    /** Where the release that it happened on is the one that runs us. */
+    /** A JVM is asked where it happened on the release that runs us; of several missing classes it may tell one. */
     private static void isTrueInEveryError(Report report, Incident incident) {
-        Answer expected = runsUs(incident) ? Answer.CONFIRMED : Answer.NOT_TRIED;
         assertThat(report.findings())
-                .filteredOn(finding -> finding.testimony().isPresent())
-                .allSatisfy(finding -> assertThat(finding.testimony().map(Testimony::answer))
-                        .as(finding.toString())
-                        .contains(expected));
+                .flatExtracting(finding -> finding.testimony().stream().toList())
+                .allSatisfy(testimony ->
+                        assertThat(testimony.answer()).as(testimony.detail()).isEqualTo(expected(incident, testimony)));
+    }
+
+    private static Answer expected(Incident incident, Testimony testimony) {
+        boolean hidden = testimony.detail().startsWith("the verifier stops at something else before");
+        return runsUs(incident) && !hidden ? Answer.CONFIRMED : Answer.NOT_TRIED;
     }
 
     private static boolean runsUs(Incident incident) {
