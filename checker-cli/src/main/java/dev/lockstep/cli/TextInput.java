@@ -22,6 +22,10 @@ final class TextInput {
      * @throws IllegalArgumentException with a message for people, if it is too large, or standard input a second time
      */
     byte[] read(String file, String option) throws IOException {
+        // A pipeline's variable that nobody set.
+        if (file.isEmpty()) {
+            throw new IllegalArgumentException(option + " is given no file");
+        }
         if (!file.equals(STANDARD_INPUT)) {
             try (InputStream in = Files.newInputStream(Path.of(file))) {
                 return read(in, file, option);

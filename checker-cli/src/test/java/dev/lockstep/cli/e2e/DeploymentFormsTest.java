@@ -491,6 +491,7 @@ class DeploymentFormsTest {
         assertThat(refused("--deploy", "@" + file("typo", "lib/typo.jar\n")))
                 .contains("line 1: lib/typo.jar: no such path in deployed or candidate");
         assertThat(refused("--deploy", "@" + file("none", "\n# nothing\n"))).contains("the list names no path");
+        assertThat(refused("--deploy", "@")).contains("--deploy is given no file");
         assertThat(refused("--patch", empty)).contains("there is no file in it");
         assertThat(refused("--patch", same)).contains("nothing to deploy", "is as deployed");
         assertThat(refused("--change", "x=" + same)).contains("it changes nothing");
