@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param manifest the main attributes of the manifest by their lower-case names; empty without one
  * @param texts the small text files that tell how the archive is loaded or what it is, by path
  * @param nested archives within, sorted by path
- * @param resources how many files there are that hold no classes
+ * @param resources the paths of the files that hold no classes, sorted
  * @param unreadable what could not be read, nested archives' own not included
  */
 public record ArchiveFacts(
@@ -23,13 +23,14 @@ public record ArchiveFacts(
         Map<String, String> manifest,
         Map<String, String> texts,
         List<Nested> nested,
-        int resources,
+        List<String> resources,
         List<Unreadable> unreadable) {
     public ArchiveFacts {
         classes = List.copyOf(classes);
         manifest = Map.copyOf(manifest);
         texts = Map.copyOf(texts);
         nested = List.copyOf(nested);
+        resources = List.copyOf(resources);
         unreadable = List.copyOf(unreadable);
     }
 

@@ -99,7 +99,7 @@ public final class TreeReader {
     }
 
     private static final ArchiveFacts NOTHING =
-            new ArchiveFacts(false, List.of(), Map.of(), Map.of(), List.of(), 0, List.of());
+            new ArchiveFacts(false, List.of(), Map.of(), Map.of(), List.of(), List.of(), List.of());
 
     private ArchiveFacts readNestedOrNote(TreeFile file, Map<String, String> failures) {
         try {
@@ -179,7 +179,7 @@ public final class TreeReader {
         private final List<ArchiveFacts.Nested> nested = new ArrayList<>();
         private final List<Unreadable> unreadable = new ArrayList<>();
         private Map<String, String> manifest = Map.of();
-        private int resources;
+        private final List<String> resources = new ArrayList<>();
 
         Pass(FileTree tree, int depth) {
             this.tree = tree;
@@ -212,7 +212,7 @@ public final class TreeReader {
             } else if (file.path().equalsIgnoreCase(MANIFEST)) {
                 manifest = readManifest(file.content().bytes());
             } else {
-                resources++;
+                resources.add(file.path());
                 if (tellsHowToLoad(file.path()) && file.content().size() <= MAX_TEXT_BYTES) {
                     texts.put(file.path(), new String(file.content().bytes(), StandardCharsets.UTF_8));
                 }
@@ -252,6 +252,7 @@ public final class TreeReader {
         return path.endsWith("BOOT-INF/classpath.idx")
                 || path.endsWith("WEB-INF/classpath.idx")
                 || path.endsWith("META-INF/application.xml")
+                || path.contains("META-INF/services/")
                 || (path.contains("META-INF/maven/") && path.endsWith("/pom.properties"));
     }
 

@@ -2,6 +2,8 @@ package dev.lockstep.deployment;
 
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Universe;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,14 +23,23 @@ public record MixedState(ReleasePair releases, InstallState state, StateFiles fi
      * one line; to deploy the whole release where it leaves none of them out.
      */
     public String remedy(Definition... parts) {
+        return remedyAt(Arrays.stream(parts)
+                .flatMap(part -> state.fileOf(part).stream())
+                .toList());
+    }
+
+    /**
+     * As {@link #remedy}, of the files themselves.
+     *
+     * @param files by path; one that does not exist is passed over
+     */
+    public String remedyAt(List<String> files) {
         Map<String, FileChange> missing =
                 deployment.missing().stream().collect(Collectors.toMap(FileChange::path, Function.identity()));
-        for (Definition part : parts) {
-            Optional<FileChange> change = state.fileOf(part).map(missing::get);
-            if (change.isPresent()) {
-                return change.get().after().isPresent()
-                        ? "deploy " + change.get().path() + " with it"
-                        : "remove " + change.get().path() + " with it";
+        for (String file : files) {
+            FileChange change = missing.get(file);
+            if (change != null) {
+                return (change.after().isPresent() ? "deploy " : "remove ") + change.path() + " with it";
             }
         }
         return "deploy the whole release";

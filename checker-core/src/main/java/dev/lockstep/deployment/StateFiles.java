@@ -5,6 +5,7 @@ import dev.lockstep.archive.Workspace;
 import dev.lockstep.classfile.MalformedClassException;
 import dev.lockstep.classfile.ReferenceSites;
 import dev.lockstep.classfile.ReferenceSites.Site;
+import dev.lockstep.classfile.StringUses;
 import dev.lockstep.layout.Container;
 import dev.lockstep.layout.ContainerFiles;
 import dev.lockstep.symbol.Reference;
@@ -57,6 +58,24 @@ public final class StateFiles implements Closeable {
         } catch (MalformedClassException e) {
             throw new IOException(definition + ": " + e.reason(), e);
         }
+    }
+
+    /**
+     * The string constants that a class of this state passes straight to methods.
+     *
+     * @throws IOException with one line, if the class can no longer be read
+     */
+    public List<StringUses.Use> stringUses(Definition definition) throws IOException {
+        try {
+            return StringUses.find(bytes(definition), text -> true);
+        } catch (MalformedClassException e) {
+            throw new IOException(definition + ": " + e.reason(), e);
+        }
+    }
+
+    /** The table in which the facts of the state have theirs. */
+    public Symbols symbols() {
+        return symbols;
     }
 
     /**

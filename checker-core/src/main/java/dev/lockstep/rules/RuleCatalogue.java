@@ -7,6 +7,8 @@ import dev.lockstep.rules.deployment.UnverifiedPlan;
 import dev.lockstep.rules.emergent.Leftover;
 import dev.lockstep.rules.emergent.links.AccidentalOverride;
 import dev.lockstep.rules.emergent.links.RedirectedLink;
+import dev.lockstep.rules.emergent.names.ReflectiveName;
+import dev.lockstep.rules.emergent.names.ServiceProvider;
 import dev.lockstep.rules.install.ClassPathEntryMissing;
 import dev.lockstep.rules.install.ClassTooNew;
 import dev.lockstep.rules.install.DuplicateArtifact;
@@ -63,6 +65,8 @@ public final class RuleCatalogue {
             new Leftover(),
             new RedirectedLink(),
             new AccidentalOverride(),
+            new ReflectiveName(),
+            new ServiceProvider(),
             new ClassTooNew(),
             new MalformedClass(),
             new DuplicateClass(),

@@ -161,7 +161,7 @@ class TreeReaderTest {
 
         assertThat(facts.texts().keySet())
                 .containsExactlyInAnyOrder("BOOT-INF/classpath.idx", "META-INF/maven/g/a/pom.properties");
-        assertThat(facts.resources()).isEqualTo(4);
+        assertThat(facts.resources()).hasSize(4);
     }
 
     @ParameterizedTest

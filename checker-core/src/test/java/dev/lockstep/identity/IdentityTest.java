@@ -89,7 +89,7 @@ class IdentityTest {
 
     @Test
     void a_class_folder_has_no_identity() {
-        var directory = new ArchiveFacts(true, List.of(), MANIFEST, Map.of(), List.of(), 0, List.of());
+        var directory = new ArchiveFacts(true, List.of(), MANIFEST, Map.of(), List.of(), List.of(), List.of());
 
         assertThat(Identity.of("classes-1.0", directory)).isEqualTo(new Identity(Optional.empty(), Optional.empty()));
     }
@@ -99,6 +99,6 @@ class IdentityTest {
     }
 
     private static ArchiveFacts jar(Map<String, String> texts, Map<String, String> manifest) {
-        return new ArchiveFacts(false, List.of(), manifest, texts, List.of(), 0, List.of());
+        return new ArchiveFacts(false, List.of(), manifest, texts, List.of(), List.of(), List.of());
     }
 }

@@ -83,7 +83,7 @@ final class Prediction {
         } catch (MalformedClassException e) {
             throw new AssertionError(e.reason(), e);
         }
-        var archive = new ArchiveFacts(false, List.of(), Map.of(), Map.of(), List.of(), 0, List.of());
+        var archive = new ArchiveFacts(false, List.of(), Map.of(), Map.of(), List.of(), List.of(), List.of());
         return new Container(path, path, archive, "", facts);
     }
 

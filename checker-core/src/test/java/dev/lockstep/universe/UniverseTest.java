@@ -184,7 +184,7 @@ class UniverseTest {
         for (byte[] each : files) {
             facts.add(new ClassFileReader(symbols).read(each));
         }
-        var archive = new ArchiveFacts(false, List.of(), Map.of(), Map.of(), List.of(), 0, List.of());
+        var archive = new ArchiveFacts(false, List.of(), Map.of(), Map.of(), List.of(), List.of(), List.of());
         return new Container(path, path, archive, "", facts);
     }
 }

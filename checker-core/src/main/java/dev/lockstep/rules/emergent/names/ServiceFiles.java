@@ -1,0 +1,120 @@
+package dev.lockstep.rules.emergent.names;
+
+import dev.lockstep.classfile.ClassFacts;
+import dev.lockstep.layout.Container;
+import dev.lockstep.linkage.Overriding;
+import dev.lockstep.symbol.NameAndType;
+import dev.lockstep.symbol.Symbols;
+import dev.lockstep.universe.Definition;
+import dev.lockstep.universe.Universe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The provider files of one class path, and whether {@link java.util.ServiceLoader} can make the providers that they
+ * name.
+ */
+final class ServiceFiles {
+    private static final String FOLDER = "META-INF/services/";
+
+    private final Universe universe;
+    private final Symbols symbols;
+    private final NameAndType constructor;
+
+    ServiceFiles(Universe universe, Symbols symbols) {
+        this.universe = universe;
+        this.symbols = symbols;
+        this.constructor = symbols.nameAndType("<init>", "()V");
+    }
+
+    /**
+     * One line of a provider file.
+     *
+     * @param container that holds the file
+     * @param service whose name the file has
+     * @param provider that the line names
+     */
+    record Entry(Container container, String service, String provider) {
+        String file() {
+            return FOLDER + service;
+        }
+
+        boolean isSame(Entry other) {
+            return service.equals(other.service) && provider.equals(other.provider);
+        }
+    }
+
+    /** Every entry of every container of the class path, in its order. */
+    List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        for (Container container : universe.classPath().containers()) {
+            String folder = container.root() + FOLDER;
+            container.archive().texts().entrySet().stream()
+                    .filter(text -> text.getKey().startsWith(folder))
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(text -> providers(text.getValue())
+                            .forEach(provider -> entries.add(
+                                    new Entry(container, text.getKey().substring(folder.length()), provider))));
+        }
+        return entries;
+    }
+
+    /** A comment begins at {@code #}; what stands before it is one name or nothing. */
+    private static List<String> providers(String text) {
+        return text.lines()
+                .map(line -> line.split("#", 2)[0].strip())
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    /** Why the provider cannot be made, as the end of a sentence; absent when it can, and when nobody can tell. */
+    Optional<String> problem(Entry entry) {
+        Definition provider = find(entry.provider());
+        if (provider == null) {
+            return universe.mayExist(symbols.className(internal(entry.provider())))
+                    ? Optional.empty()
+                    : Optional.of("is on no class path");
+        }
+        if (provider.ofPlatform()) {
+            return Optional.empty();
+        }
+        Definition service = find(entry.service());
+        if (service != null
+                && service != provider
+                && isComplete(provider)
+                && !Overriding.supertypes(provider).contains(service)) {
+            return Optional.of("is no subtype of it");
+        }
+        return unusable(provider.facts());
+    }
+
+    private Optional<String> unusable(ClassFacts facts) {
+        if (facts.isInterface() || facts.isAbstract()) {
+            return Optional.of(facts.isInterface() ? "is an interface" : "is abstract");
+        }
+        int at = facts.indexOfMethod(constructor);
+        if (at < 0 || (facts.methodAccess(at) & ClassFacts.ACC_PUBLIC) == 0) {
+            return Optional.of("has no public constructor without parameters");
+        }
+        return facts.has(ClassFacts.ACC_PUBLIC) ? Optional.empty() : Optional.of("is not public");
+    }
+
+    /** Whether every supertype is there: of a class that cannot be loaded its link failure tells. */
+    private static boolean isComplete(Definition definition) {
+        return Stream.concat(Stream.of(definition), Overriding.supertypes(definition).stream())
+                .allMatch(each -> Stream.concat(each.facts().superclass().stream(), each.facts().interfaces().stream())
+                        .allMatch(above -> each.loader().lookUp(above) != null));
+    }
+
+    private @Nullable Definition find(String name) {
+        return universe.lookUp(symbols.className(internal(name)));
+    }
+
+    private static String internal(String name) {
+        return name.replace('.', '/');
+    }
+}
