@@ -43,9 +43,12 @@ final class ServiceFiles {
             return FOLDER + service;
         }
 
-        boolean isSame(Entry other) {
-            return service.equals(other.service) && provider.equals(other.provider);
+        Name name() {
+            return new Name(service, provider);
         }
+
+        /** What stays the same wherever the file lies. */
+        record Name(String service, String provider) {}
     }
 
     /** Every entry of every container of the class path, in its order. */

@@ -14,8 +14,11 @@ import dev.lockstep.symbol.Symbols;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Universe;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A provider file that names what the mix cannot provide. */
 public final class ServiceProvider implements MixRule {
@@ -47,26 +50,27 @@ public final class ServiceProvider implements MixRule {
         List<Finding> findings = new ArrayList<>();
         for (Universe universe : mix.state().universes()) {
             var files = new ServiceFiles(universe, mix.files().symbols());
+            Set<Entry.Name> known = new HashSet<>();
+            known.addAll(broken(universe, mix.releases().deployed(), mix));
+            known.addAll(broken(universe, mix.releases().candidate(), mix));
             for (Entry entry : files.entries()) {
-                files.problem(entry)
-                        .filter(problem -> !isBroken(
-                                        entry, universe, mix.releases().deployed(), mix)
-                                && !isBroken(entry, universe, mix.releases().candidate(), mix))
-                        .ifPresent(problem -> findings.add(finding(entry, problem, universe, mix)));
+                if (!known.contains(entry.name())) {
+                    files.problem(entry).ifPresent(problem -> findings.add(finding(entry, problem, universe, mix)));
+                }
             }
         }
         return findings;
     }
 
-    /** Whether a release has an entry of the same service and provider which is as bad. */
-    private static boolean isBroken(Entry entry, Universe universe, InstallState release, MixedState mix) {
-        Symbols symbols = mix.files().symbols();
+    /** What a release names in vain as well. */
+    private static Set<Entry.Name> broken(Universe universe, InstallState release, MixedState mix) {
         return MixedState.counterpart(universe, release)
-                .map(each -> new ServiceFiles(each, symbols))
-                .filter(files -> files.entries().stream()
-                        .anyMatch(each ->
-                                each.isSame(entry) && files.problem(each).isPresent()))
-                .isPresent();
+                .map(each -> new ServiceFiles(each, mix.files().symbols()))
+                .map(files -> files.entries().stream()
+                        .filter(entry -> files.problem(entry).isPresent())
+                        .map(Entry::name)
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
     }
 
     private static Finding finding(Entry entry, String problem, Universe universe, MixedState mix) {
