@@ -75,7 +75,7 @@ public final class Checker {
             if (deployment.isComplete()) {
                 findings.addAll(session.newIn(after, before, State.CANDIDATE));
             } else {
-                InstallState mixed = session.link(session.read(deployment.appliedTo(deployedTree)));
+                InstallState mixed = session.link(session.readMix(deployment.appliedTo(deployedTree), before, after));
                 looked.add(mixed.laidOut());
                 if (deployment.isPartial(request.policy()::isIndependent)) {
                     findings.add(DeploymentFindings.partial(deployment));

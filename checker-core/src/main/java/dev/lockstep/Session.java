@@ -162,6 +162,11 @@ final class Session implements Closeable {
         return platform.release();
     }
 
+    /** Reads a mix of two releases that have been read. */
+    LaidOutTree readMix(FileTree tree, InstallState before, InstallState after) {
+        return analyst.layOutMix(tree, before.layout(), after.layout());
+    }
+
     LaidOutTree read(FileTree tree) {
         long bytes = tree.files().stream()
                 .filter(TreeReader::isArchive)

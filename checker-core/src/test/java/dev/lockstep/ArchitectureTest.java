@@ -93,6 +93,7 @@ class ArchitectureTest {
         "com.github.luben, archive",
         "japicmp, compare",
         "javassist, compare",
+        "org.logicng, deployment",
     })
     void a_library_is_known_to_one_package(String library, String home) {
         knownOnlyTo(library, subtree(home));

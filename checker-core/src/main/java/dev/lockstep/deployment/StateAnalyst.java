@@ -36,6 +36,28 @@ public final class StateAnalyst {
         return new LaidOutTree(tree, facts, layout);
     }
 
+    /**
+     * Reads a mix of two releases, and lays it out as they are.
+     *
+     * @throws IllegalArgumentException as {@link #layOut}
+     */
+    public LaidOutTree layOutMix(FileTree tree, Layout deployed, Layout candidate) {
+        ArchiveFacts facts = reader.read(tree);
+        return new LaidOutTree(tree, facts, layoutOfMix(facts, deployed, candidate));
+    }
+
+    /**
+     * The layout of a mix of two releases.
+     *
+     * @param facts of the files in it
+     * @throws IllegalArgumentException as {@link #layOut}
+     */
+    public Layout layoutOfMix(ArchiveFacts facts, Layout deployed, Layout candidate) {
+        return statedClassPath.isEmpty()
+                ? LayoutRecognizer.recognizeMix(facts, platform.release(), deployed, candidate)
+                : LayoutRecognizer.stated(facts, platform.release(), statedClassPath);
+    }
+
     /** Links every class of a tree. */
     public InstallState link(LaidOutTree laidOut) {
         List<Universe> universes = Universe.of(laidOut.layout().classPaths(), platform, reader.symbols());

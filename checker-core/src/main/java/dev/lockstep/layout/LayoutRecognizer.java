@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Recognises how a tree's software loads its classes.
@@ -38,8 +40,12 @@ public final class LayoutRecognizer {
     private final List<Layout.MissingEntry> missing = new ArrayList<>();
     private final List<Unreadable> notPlaced = new ArrayList<>();
 
-    private LayoutRecognizer(int platform) {
+    private final Set<String> bundles = new TreeSet<>();
+    private final Optional<Set<String>> knownBundles;
+
+    private LayoutRecognizer(int platform, Optional<Set<String>> knownBundles) {
         this.platform = platform;
+        this.knownBundles = knownBundles;
     }
 
     /**
@@ -49,10 +55,23 @@ public final class LayoutRecognizer {
      * @param platform the Java release, by which multi-release jars pick their classes
      */
     public static Layout recognize(ArchiveFacts tree, int platform) {
-        var recognizer = new LayoutRecognizer(platform);
+        return new LayoutRecognizer(platform, Optional.empty()).recognize(tree);
+    }
+
+    /**
+     * Recognises the layout of a mix of two releases. What depends on how well the files of one build fit together is
+     * not guessed at anew from files that do not: a jar is a bundle in the mix when it is one in a release.
+     */
+    public static Layout recognizeMix(ArchiveFacts tree, int platform, Layout deployed, Layout candidate) {
+        Set<String> known = new TreeSet<>(deployed.bundles());
+        known.addAll(candidate.bundles());
+        return new LayoutRecognizer(platform, Optional.of(known)).recognize(tree);
+    }
+
+    private Layout recognize(ArchiveFacts tree) {
         var unit = new Unit("", tree);
-        recognizer.layOut(unit, recognizer.pieces(unit), Optional.empty());
-        return new Layout(recognizer.classPaths, recognizer.missing, recognizer.notPlaced);
+        layOut(unit, pieces(unit), Optional.empty());
+        return new Layout(classPaths, missing, notPlaced, bundles);
     }
 
     /**
@@ -62,7 +81,7 @@ public final class LayoutRecognizer {
      * @throws IllegalArgumentException naming the path that is no container of the tree
      */
     public static Layout stated(ArchiveFacts tree, int platform, List<String> stated) {
-        var recognizer = new LayoutRecognizer(platform);
+        var recognizer = new LayoutRecognizer(platform, Optional.empty());
         var unit = new Unit("", tree);
         Map<String, Piece> pieces = new TreeMap<>();
         recognizer.pieces(unit).forEach(piece -> pieces.put(unit.pathOf(piece.location()), piece));
@@ -79,7 +98,7 @@ public final class LayoutRecognizer {
                 .map(path -> new Unreadable(path, "not on the class path that was stated"))
                 .toList();
         var classPath = new ClassPath("stated", containers, containers.size(), Optional.empty(), false);
-        return new Layout(List.of(classPath), List.of(), left);
+        return new Layout(List.of(classPath), List.of(), left, Set.of());
     }
 
     private void layOut(Unit unit, List<Piece> pieces, Optional<ClassPath> parent) {
@@ -91,8 +110,8 @@ public final class LayoutRecognizer {
                 (isUnit(piece) ? units : flat).add(piece);
             }
         }
-        Set<Piece> bundles = Bundles.among(flat);
-        flat.removeAll(bundles);
+        Set<Piece> bundled = bundles(unit, flat);
+        flat.removeAll(bundled);
         Optional<ClassPath> own = layOutFlat(unit, flat, parent);
         Optional<ClassPath> above = own.isPresent() ? own : parent;
         applications.forEach((layout, byFolder) -> byFolder.forEach((folder, members) -> {
@@ -103,14 +122,24 @@ public final class LayoutRecognizer {
             var inner = new Unit(unit.pathOf(piece.location()), piece.archive());
             layOut(inner, pieces(inner), above);
         }
-        for (Piece piece : bundles) {
+        for (Piece piece : bundled) {
             var alone = new ApplicationLayout.Arrangement(List.of(piece), 1);
             add(unit.pathOf(piece.location()), unit, alone, parent, false);
         }
-        flat.addAll(bundles);
+        flat.addAll(bundled);
         for (Piece piece : flat) {
             layOutWithin(new Unit(unit.pathOf(piece.location()), piece.archive()), piece, above);
         }
+    }
+
+    private Set<Piece> bundles(Unit unit, List<Piece> flat) {
+        Set<Piece> found = knownBundles
+                .<Set<Piece>>map(known -> flat.stream()
+                        .filter(piece -> known.contains(unit.pathOf(piece.location())))
+                        .collect(Collectors.toCollection(LinkedHashSet::new)))
+                .orElseGet(() -> Bundles.among(flat));
+        found.forEach(piece -> bundles.add(unit.pathOf(piece.location())));
+        return found;
     }
 
     /** A jar stands on its class path with the classes at its root; what lies deeper in it is laid out by itself. */

@@ -1,10 +1,8 @@
 package dev.lockstep.linkage;
 
 import dev.lockstep.classfile.ClassFacts;
-import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Reference;
-import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.symbol.Symbols;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Universe;
@@ -18,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -34,19 +33,34 @@ public final class Linker {
     private final Resolver resolver;
     private final Receivers receivers;
     private final byte[] answers;
+    private final List<Suspect> suspects;
 
-    private Linker(Universe universe, Symbols symbols) {
+    /** @param above the suspects of the universes above, whose objects this universe's calls may meet as well */
+    private Linker(Universe universe, Symbols symbols, List<Suspect> above) {
+        this.suspects = new ArrayList<>(above);
         this.universe = universe;
         this.resolver = new Resolver(universe, preparation);
         this.receivers = new Receivers(universe, resolver);
         this.answers = new byte[symbols.referenceCount()];
     }
 
-    /** Every failure of the classes that each universe defines, in a stable order. */
+    /** Every failure of the classes that each universe defines, and of its calls, in a stable order. */
     public static List<LinkageFailure> failures(List<Universe> universes, Symbols symbols) {
         List<LinkageFailure> failures = new ArrayList<>();
+        Map<Universe, List<Suspect>> suspects = new HashMap<>();
         for (Universe universe : universes) {
-            failures.addAll(new Linker(universe, symbols).failures());
+            List<Suspect> above = universe.parent()
+                    .map(parent -> suspects.getOrDefault(parent, List.of()))
+                    .orElse(List.of());
+            var linker = new Linker(universe, symbols, above);
+            Set<LinkageFailure.Key> met = failures.stream()
+                    .filter(LinkageFailure::selection)
+                    .map(LinkageFailure::key)
+                    .collect(Collectors.toSet());
+            linker.failures().stream()
+                    .filter(failure -> failure.from().loader() == universe || !met.contains(failure.key()))
+                    .forEach(failures::add);
+            suspects.put(universe, linker.suspects);
         }
         return failures;
     }
@@ -54,13 +68,14 @@ public final class Linker {
     private List<LinkageFailure> failures() {
         List<Definition> classes = universe.defined();
         var found = new ConcurrentLinkedQueue<LinkageFailure>();
-        var suspects = new ConcurrentLinkedQueue<Suspect>();
+        var own = new ConcurrentLinkedQueue<Suspect>();
         int chunks = (classes.size() + CHUNK - 1) / CHUNK;
         IntStream.range(0, chunks)
                 .parallel()
                 .forEach(chunk -> classes.subList(chunk * CHUNK, Math.min(classes.size(), (chunk + 1) * CHUNK))
-                        .forEach(each -> link(each, found, suspects)));
-        found.addAll(unselectable(new ArrayList<>(suspects)));
+                        .forEach(each -> link(each, found, own)));
+        suspects.addAll(own);
+        found.addAll(unselectable());
         List<LinkageFailure> sorted = new ArrayList<>(found);
         sorted.sort(Comparator.comparing(
                         (LinkageFailure failure) -> failure.from().name())
@@ -89,37 +104,12 @@ public final class Linker {
         }
         Receivers.suspects(definition).forEach(method -> suspects.add(new Suspect(definition, method)));
         ClassFacts facts = definition.facts();
-        List<LinkageFailure> failures = new ArrayList<>();
         for (int i = 0; i < facts.referenceCount(); i++) {
             Reference reference = facts.reference(i);
             if (!linksForEveryone(reference)) {
-                resolver.check(definition, reference).ifPresent(failures::add);
+                resolver.check(definition, reference).ifPresent(found::add);
             }
         }
-        failures.removeIf(failure -> isBehindFailingNew(failure, failures));
-        found.addAll(failures);
-    }
-
-    /**
-     * Whether a constructor is never asked for because {@code new} fails before it. That of the superclass is asked for
-     * by {@code super(…)} as well.
-     */
-    private static boolean isBehindFailingNew(LinkageFailure failure, List<LinkageFailure> ofClass) {
-        return failure.reference()
-                .filter(Linker::isConstructorCall)
-                .map(Reference::owner)
-                .filter(owner -> failure.from().facts().superclass().orElse(owner) != owner)
-                .filter(owner -> ofClass.stream().anyMatch(each -> isNewOf(owner, each)))
-                .isPresent();
-    }
-
-    private static boolean isConstructorCall(Reference reference) {
-        return reference.kind() == ReferenceKind.INVOKE_SPECIAL
-                && reference.wanted().isInitializer();
-    }
-
-    private static boolean isNewOf(ClassName owner, LinkageFailure failure) {
-        return failure.problem() == LinkageProblem.ABSTRACT_CLASS_INSTANTIATED && failure.owner() == owner;
     }
 
     /** Two threads may both compute an answer; they compute the same. */
@@ -133,7 +123,7 @@ public final class Linker {
     }
 
     /** Of the methods that may not be selected, those that some reference of this universe calls in vain. */
-    private List<LinkageFailure> unselectable(List<Suspect> suspects) {
+    private List<LinkageFailure> unselectable() {
         if (suspects.isEmpty()) {
             return List.of();
         }
@@ -144,9 +134,7 @@ public final class Linker {
         calls.forEach((method, references) -> references.forEach(call -> ownerAsReceiver(call, method, all)));
         List<LinkageFailure> failures = new ArrayList<>();
         for (Suspect suspect : all) {
-            receivers
-                    .failure(suspect.receiver(), calls.getOrDefault(suspect.method(), Set.of()))
-                    .ifPresent(failures::add);
+            failures.addAll(receivers.failures(suspect.receiver(), calls.getOrDefault(suspect.method(), Set.of())));
         }
         return failures;
     }

@@ -9,7 +9,6 @@ import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Universe;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
@@ -85,29 +84,30 @@ public final class Preparation {
     }
 
     /**
-     * One class on the way up.
+     * One class on the way up. HotSpot loads the superinterfaces first, then the superclass.
      *
-     * @param left those of its supertypes that have not been looked at, up to the first that is absent
+     * @param left those of its supertypes that have not been looked at, up to the first that is absent or no interface
+     *     where it should be one: HotSpot loads no further, so that a cycle behind it is never met
      */
     private record Step(Definition definition, Deque<Definition> left) {
         static Step to(Definition definition) {
             Deque<Definition> left = new ArrayDeque<>();
-            for (ClassName name : supertypes(definition)) {
+            List<ClassName> interfaces = definition.facts().interfaces();
+            for (ClassName name : interfaces) {
                 Definition supertype = definition.loader().lookUp(name);
-                if (supertype == null) {
-                    break;
+                if (supertype != null) {
+                    left.add(supertype);
                 }
-                left.add(supertype);
+                if (supertype == null || !supertype.facts().isInterface()) {
+                    return new Step(definition, left);
+                }
+            }
+            Definition superclass = Hierarchy.superclass(definition);
+            if (superclass != null) {
+                left.add(superclass);
             }
             return new Step(definition, left);
         }
-    }
-
-    /** HotSpot loads the superinterfaces first, then the superclass. */
-    private static List<ClassName> supertypes(Definition definition) {
-        List<ClassName> supertypes = new ArrayList<>(definition.facts().interfaces());
-        definition.facts().superclass().ifPresent(supertypes::add);
-        return supertypes;
     }
 
     /** Supertypes before subtypes, on a stack of our own: a hostile hierarchy is deeper than that of a thread. */

@@ -10,6 +10,8 @@ import dev.lockstep.universe.ClassSpace;
 import dev.lockstep.universe.Definition;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,20 +43,22 @@ public final class Receivers {
     }
 
     /**
-     * The first of some calls that finds nothing to run on objects of a class, those that name the class itself before
-     * others. One fault, one failure: absent where the class has it from a concrete superclass on which the call fails
-     * as well.
+     * Of some calls those that find nothing to run on objects of a class: for each problem the first, calls that name
+     * the class itself before others. One fault, one failure: absent where the class has it from a concrete superclass
+     * on which the call fails as well.
      *
      * @param receiver a class that can be loaded
      */
-    public Optional<LinkageFailure> failure(Definition receiver, Collection<Reference> calls) {
+    public Collection<LinkageFailure> failures(Definition receiver, Collection<Reference> calls) {
         Set<Definition> interfaces = Hierarchy.allInterfaces(receiver);
-        return calls.stream()
+        Map<LinkageProblem, LinkageFailure> first = new EnumMap<>(LinkageProblem.class);
+        calls.stream()
                 .filter(call -> reaches(call, receiver, interfaces) && !failsAbove(receiver, call))
                 .sorted(Comparator.comparing((Reference call) -> call.owner() != receiver.name())
                         .thenComparing(Comparator.naturalOrder()))
                 .flatMap(call -> select(receiver, call).stream())
-                .findFirst();
+                .forEach(failure -> first.putIfAbsent(failure.problem(), failure));
+        return first.values();
     }
 
     private boolean failsAbove(Definition receiver, Reference call) {

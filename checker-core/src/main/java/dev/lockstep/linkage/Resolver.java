@@ -85,6 +85,9 @@ public final class Resolver {
                 return Optional.of(failure(refused.get(), caller, reference, owner));
             }
         }
+        if (owner != null && isBehindFailingNew(caller, owner, reference)) {
+            return Optional.empty();
+        }
         if (resolution instanceof Resolution.Failed failed) {
             return Optional.of(failure(failed.problem(), caller, reference, space.lookUp(failed.owner())));
         }
@@ -93,6 +96,28 @@ public final class Resolver {
                         && reference.member().isPresent()
                 ? checkMember(caller, owner, reference, found)
                 : Optional.empty();
+    }
+
+    /**
+     * Whether a constructor is never asked for because {@code new} fails before it. That of the superclass is asked for
+     * by {@code super(…)} as well.
+     */
+    private static boolean isBehindFailingNew(Definition caller, Definition owner, Reference reference) {
+        return reference.kind() == ReferenceKind.INVOKE_SPECIAL
+                && reference.wanted().isInitializer()
+                && owner.facts().isAbstract()
+                && caller.facts().superclass().orElse(owner.name()) != owner.name()
+                && makes(caller.facts(), owner.name());
+    }
+
+    private static boolean makes(ClassFacts caller, ClassName name) {
+        for (int i = 0; i < caller.referenceCount(); i++) {
+            Reference each = caller.reference(i);
+            if (each.kind() == ReferenceKind.NEW && each.owner() == name) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What can be said of a reference before it is known who makes it. */

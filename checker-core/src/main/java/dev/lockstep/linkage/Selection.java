@@ -185,7 +185,7 @@ final class Selection {
         }
         Set<NameAndType> suspects = new HashSet<>();
         Set<NameAndType> hidden = new HashSet<>();
-        for (Definition each = Hierarchy.superclass(definition); each != null; each = Hierarchy.superclass(each)) {
+        for (Definition each = definition; each != null; each = Hierarchy.superclass(each)) {
             abstractMethods(each, suspects, hidden);
         }
         Hierarchy.allInterfaces(definition).forEach(each -> interfaceMethods(each, suspects));
@@ -206,7 +206,8 @@ final class Selection {
         for (int i = 0; i < facts.methodCount(); i++) {
             boolean weak =
                     !has(facts.methodAccess(i), ClassFacts.ACC_PUBLIC | ClassFacts.ACC_PRIVATE | ClassFacts.ACC_STATIC);
-            if (weak && !facts.method(i).isInitializer()) {
+            boolean isAbstract = has(facts.methodAccess(i), ClassFacts.ACC_ABSTRACT);
+            if (isAbstract || (weak && !facts.method(i).isInitializer())) {
                 return false;
             }
         }
@@ -231,9 +232,13 @@ final class Selection {
         return false;
     }
 
-    /** @param hidden gets those that only a class of the same package can implement */
+    /**
+     * Those that a class declares, whether or not it says that it is abstract: the JVM does not ask.
+     *
+     * @param hidden gets those that only a class of the same package can implement
+     */
     private static void abstractMethods(Definition in, Set<NameAndType> found, Set<NameAndType> hidden) {
-        for (int i = 0; in.facts().isAbstract() && i < in.facts().methodCount(); i++) {
+        for (int i = 0; i < in.facts().methodCount(); i++) {
             int access = in.facts().methodAccess(i);
             if (has(access, ClassFacts.ACC_ABSTRACT)) {
                 found.add(in.facts().method(i));

@@ -86,8 +86,13 @@ public final class Platform implements ClassSpace, Closeable {
         return source.mayHold(packageOf(name));
     }
 
+    /** Whether a class of this name is never loaded from a class path, because the platform has it. */
+    public boolean hides(ClassName name) {
+        return holdsPackageOf(name) && lookUp(name) != null;
+    }
+
     /** Whether some module of the release holds this class's package. */
-    boolean holdsPackageOf(ClassName name) {
+    private boolean holdsPackageOf(ClassName name) {
         return source.moduleOf(packageOf(name)) != null;
     }
 

@@ -92,8 +92,7 @@ public final class Universe implements ClassSpace {
 
     /** A class that the platform, or a parent that is asked first, has as well is never loaded from here. */
     private boolean hiddenByAbove(ClassName name) {
-        return (platform.holdsPackageOf(name) && platform.lookUp(name) != null)
-                || (parent != null && !classPath.childFirst() && parent.lookUp(name) != null);
+        return platform.hides(name) || (parent != null && !classPath.childFirst() && parent.lookUp(name) != null);
     }
 
     @Override

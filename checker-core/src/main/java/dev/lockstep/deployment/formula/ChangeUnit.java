@@ -1,0 +1,22 @@
+package dev.lockstep.deployment.formula;
+
+import dev.lockstep.deployment.FileChange;
+import java.util.List;
+
+/**
+ * What is copied as one: a changed file, or the class files of one source file that lie loose. A variable of the
+ * formula.
+ *
+ * @param name path of the file; of several the one of the outermost class
+ * @param changes of its files, sorted by path
+ */
+public record ChangeUnit(String name, List<FileChange> changes) {
+    public ChangeUnit {
+        changes = List.copyOf(changes);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.lockstep.deployment.formula;
+
+import dev.lockstep.classfile.ClassFacts;
+import dev.lockstep.deployment.formula.MergedClassPath.Place;
+import dev.lockstep.linkage.LinkageFailure;
+import dev.lockstep.linkage.Preparation;
+import dev.lockstep.linkage.Receivers;
+import dev.lockstep.linkage.Resolver.Outlook;
+import dev.lockstep.symbol.ClassName;
+import dev.lockstep.symbol.NameAndType;
+import dev.lockstep.symbol.Reference;
+import dev.lockstep.universe.Definition;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds, class by class, the combinations in which something fails to link that fails so in neither release. Not for
+ * several threads; each has its own, over the same outlooks.
+ */
+final class ClauseFinder {
+    private final Exploration exploration;
+    private final List<Outlooks> outlooks;
+    private final KnownFailures known;
+    private final Clauses clauses = new Clauses();
+    private final List<Receiver> receivers = new ArrayList<>();
+
+    /** @param outlooks one for each class path */
+    ClauseFinder(Exploration exploration, List<Outlooks> outlooks, KnownFailures known) {
+        this.exploration = exploration;
+        this.outlooks = outlooks;
+        this.known = known;
+    }
+
+    /**
+     * One build of a class.
+     *
+     * @param classPath number of its class path
+     */
+    record Build(int classPath, ClassName name, ClassFacts facts) {}
+
+    /**
+     * A build on whose objects calls may find nothing to run.
+     *
+     * @param states in which it is loaded
+     * @param settled whether it is the same in all states, with all of its supertypes
+     * @param methods that may not be selected there
+     */
+    record Receiver(Build build, Cube states, boolean settled, Set<NameAndType> methods) {}
+
+    /** What has been found so far. */
+    Clauses clauses() {
+        return clauses;
+    }
+
+    /** The builds seen so far on whose objects calls may find nothing to run. */
+    List<Receiver> receivers() {
+        return receivers;
+    }
+
+    /** The builds of a class that some state has. */
+    static Set<Build> builds(int classPath, ClassName name, List<Place> places) {
+        Set<Build> builds = new LinkedHashSet<>();
+        for (Place place : places) {
+            if (place.before() != null) {
+                builds.add(new Build(classPath, name, place.before()));
+            }
+            if (place.after() != null) {
+                builds.add(new Build(classPath, name, place.after()));
+            }
+        }
+        return builds;
+    }
+
+    /** Whether a build can be loaded, in states in which it is the one that its name leads to. */
+    private record Loading(boolean complete, Optional<LinkageFailure> failure) {}
+
+    /** Links one build of a class in all states that have it. */
+    void link(Build build) {
+        PossibleSpace space = exploration.spaces().get(build.classPath());
+        List<Cube> complete = new ArrayList<>();
+        exploration.ask(Cube.EVERYWHERE, () -> loading(space, build), (states, loading) -> {
+            if (loading.complete()) {
+                complete.add(states);
+            }
+            loading.failure().filter(failure -> !known.contains(failure)).ifPresent(f -> clauses.add(states, f));
+        });
+        for (Cube states : complete) {
+            linkReferences(build, space, states);
+            findSuspects(build, space, states);
+        }
+    }
+
+    private Loading loading(PossibleSpace space, Build build) {
+        Definition definition = space.define(build.name());
+        if (definition == null || definition.facts() != build.facts()) {
+            return new Loading(false, Optional.empty());
+        }
+        Preparation preparation = exploration.preparation();
+        boolean complete = preparation.isComplete(definition);
+        return new Loading(complete, complete ? Optional.empty() : preparation.failureOf(definition));
+    }
+
+    private void linkReferences(Build build, PossibleSpace space, Cube states) {
+        ClassFacts facts = build.facts();
+        Outlooks references = outlooks.get(build.classPath());
+        boolean isCallerKnown = known.holdsAnyOf(build.name());
+        for (int i = 0; i < facts.referenceCount(); i++) {
+            Reference reference = facts.reference(i);
+            for (Outlooks.Case each : references.of(reference, space, exploration)) {
+                Optional<Cube> both = states.and(each.states());
+                if (both.isPresent()) {
+                    boolean counts = each.outlook() == Outlook.FAILS_FOR_EVERYONE && !isCallerKnown;
+                    if (counts && clauses.contains(both.get())) {
+                        clauses.count(both.get());
+                    } else {
+                        check(build, space, reference, both.get());
+                    }
+                }
+            }
+        }
+    }
+
+    private void check(Build build, PossibleSpace space, Reference reference, Cube states) {
+        exploration.ask(
+                states,
+                () -> {
+                    Definition caller = space.define(build.name());
+                    return caller == null
+                            ? Optional.<LinkageFailure>empty()
+                            : exploration.resolver(space).check(caller, reference);
+                },
+                (cube, failure) ->
+                        failure.filter(each -> !known.contains(each)).ifPresent(each -> clauses.add(cube, each)));
+    }
+
+    private void findSuspects(Build build, PossibleSpace space, Cube states) {
+        if (build.facts().isAbstract() || build.facts().isInterface()) {
+            return;
+        }
+        Set<NameAndType> methods = new LinkedHashSet<>();
+        exploration.ask(
+                states,
+                () -> {
+                    Definition receiver = space.define(build.name());
+                    return receiver == null ? Set.<NameAndType>of() : Receivers.suspects(receiver);
+                },
+                (cube, suspects) -> methods.addAll(suspects));
+        receivers.add(new Receiver(build, states, space.isSettled(build.name()), methods));
+    }
+}

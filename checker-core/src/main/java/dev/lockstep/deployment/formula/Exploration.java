@@ -1,0 +1,71 @@
+package dev.lockstep.deployment.formula;
+
+import dev.lockstep.linkage.Preparation;
+import dev.lockstep.linkage.Receivers;
+import dev.lockstep.linkage.Resolver;
+import dev.lockstep.universe.ClassSpace;
+import dev.lockstep.universe.Definition;
+import dev.lockstep.universe.Platform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/**
+ * Asks a question of every state between two releases, by asking it once of each set of states that the question cannot
+ * tell apart. The question runs on class spaces that decide about a change when it is first asked for; the decisions
+ * that it made say for which states the answer holds. Then the last one is turned, and the question asked again.
+ *
+ * <p>Not for several threads; each makes its own.
+ */
+final class Exploration {
+    private final Decisions decisions;
+    private final List<PossibleSpace> spaces = new ArrayList<>();
+    private final Preparation settled = new Preparation();
+
+    Exploration(MergedLayout layout, int variables, Platform platform) {
+        this.decisions = new Decisions(variables);
+        for (MergedClassPath each : layout.classPaths()) {
+            PossibleSpace parent = each.parent().map(spaces::get).orElse(null);
+            spaces.add(new PossibleSpace(each, layout, parent, platform, decisions));
+        }
+    }
+
+    /** One for each class path, parents before children. */
+    List<PossibleSpace> spaces() {
+        return spaces;
+    }
+
+    /** Whether a change is made in the state that is being looked at. */
+    boolean made(int variable) {
+        return decisions.made(variable);
+    }
+
+    /** Asks a question of all states of a cube. */
+    <T> void ask(Cube within, Supplier<T> question, BiConsumer<Cube, T> answer) {
+        decisions.begin(within);
+        do {
+            T given = question.get();
+            answer.accept(decisions.cube(), given);
+        } while (decisions.next());
+    }
+
+    /** What loads in the state that is being looked at. Only good for that one question. */
+    Preparation preparation() {
+        return Preparation.beside(settled, Exploration::isSettled);
+    }
+
+    private static boolean isSettled(Definition definition) {
+        return definition.loader() instanceof PossibleSpace space && space.isSettled(definition.name());
+    }
+
+    /** Links references in the state that is being looked at. Only good for that one question. */
+    Resolver resolver(ClassSpace space) {
+        return new Resolver(space, preparation());
+    }
+
+    /** Selects methods in the state that is being looked at. Only good for that one question. */
+    Receivers receivers(ClassSpace space) {
+        return new Receivers(space, resolver(space));
+    }
+}

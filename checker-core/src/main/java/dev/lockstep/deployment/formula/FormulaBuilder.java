@@ -1,0 +1,154 @@
+package dev.lockstep.deployment.formula;
+
+import dev.lockstep.classfile.ArchiveFacts;
+import dev.lockstep.deployment.Combination;
+import dev.lockstep.deployment.Condition;
+import dev.lockstep.deployment.InstallState;
+import dev.lockstep.deployment.formula.ClauseFinder.Build;
+import dev.lockstep.layout.Layout;
+import dev.lockstep.linkage.LinkageFailure;
+import dev.lockstep.symbol.Symbols;
+import dev.lockstep.universe.Platform;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Makes the formula of two releases. */
+public final class FormulaBuilder {
+    private static final int CHUNKS = 64;
+
+    private final InstallState deployed;
+    private final InstallState candidate;
+    private final ChangeUnits units;
+    private final Platform platform;
+    private final Symbols symbols;
+    private final MergedLayout layout;
+
+    /**
+     * Lays the releases over each other.
+     *
+     * @param recognize recognises the layout of a mix of both
+     * @throws NotComputable if how classes are loaded depends on the changes in a way that is not followed
+     */
+    public FormulaBuilder(
+            InstallState deployed,
+            InstallState candidate,
+            ChangeUnits units,
+            Function<ArchiveFacts, Layout> recognize,
+            Platform platform,
+            Symbols symbols)
+            throws NotComputable {
+        this.deployed = deployed;
+        this.candidate = candidate;
+        this.units = units;
+        this.platform = platform;
+        this.symbols = symbols;
+        this.layout = new LayoutMerger(deployed.laidOut(), candidate.laidOut(), units, recognize, platform).merge();
+    }
+
+    /**
+     * The formula of the states that link.
+     *
+     * @throws NotComputable if it is at odds with a release, which is safe by definition
+     */
+    public Formula safe() throws NotComputable {
+        var known = new KnownFailures(deployed.failures(), candidate.failures());
+        List<Outlooks> outlooks = layout.classPaths().stream()
+                .map(each -> new Outlooks(symbols.referenceCount()))
+                .toList();
+        List<Build> builds = builds();
+        List<ClauseFinder> finders = IntStream.range(0, CHUNKS)
+                .parallel()
+                .mapToObj(chunk -> link(part(builds, chunk), outlooks, known))
+                .toList();
+        var clauses = new Clauses();
+        finders.forEach(finder -> clauses.addAll(finder.clauses()));
+        List<ClauseFinder.Receiver> receivers =
+                finders.stream().flatMap(finder -> finder.receivers().stream()).toList();
+        new SelectionClauses(exploration(), layout, known, clauses).find(receivers);
+        return checked(new Formula(units.size(), clauses.essential()));
+    }
+
+    private static List<Build> part(List<Build> builds, int chunk) {
+        return builds.subList(builds.size() * chunk / CHUNKS, builds.size() * (chunk + 1) / CHUNKS);
+    }
+
+    private List<Build> builds() {
+        List<Build> builds = new ArrayList<>();
+        for (int i = 0; i < layout.classPaths().size(); i++) {
+            int classPath = i;
+            layout.classPaths()
+                    .get(i)
+                    .classes()
+                    .forEach((name, places) -> builds.addAll(ClauseFinder.builds(classPath, name, places)));
+        }
+        builds.sort(Comparator.comparing(Build::name));
+        return builds;
+    }
+
+    private Exploration exploration() {
+        return new Exploration(layout, units.size(), platform);
+    }
+
+    private ClauseFinder link(List<Build> builds, List<Outlooks> outlooks, KnownFailures known) {
+        var finder = new ClauseFinder(exploration(), outlooks, known);
+        builds.forEach(finder::link);
+        return finder;
+    }
+
+    /**
+     * The formula of the states that moreover have none of some combinations.
+     *
+     * @throws NotComputable if it is at odds with a release
+     */
+    public Formula without(Formula safe, Collection<Combination> combinations) throws NotComputable {
+        var clauses = new Clauses();
+        safe.clauses().forEach(clause -> clauses.add(clause.cube(), clause.evidence()));
+        Exploration exploration = exploration();
+        for (Combination combination : combinations) {
+            exploration.ask(Cube.EVERYWHERE, () -> holds(combination, exploration), (states, holds) -> {
+                if (holds) {
+                    clauses.add(states, new Clause.Evidence(Optional.<LinkageFailure>empty(), 1));
+                }
+            });
+        }
+        return checked(new Formula(units.size(), clauses.essential()));
+    }
+
+    private boolean holds(Combination combination, Exploration exploration) {
+        return combination.conditions().stream().allMatch(condition -> holds(condition, exploration));
+    }
+
+    private boolean holds(Condition condition, Exploration exploration) {
+        if (condition instanceof Condition.Loads loads) {
+            return exploration.spaces().stream()
+                    .map(space -> space.lookUp(loads.name()))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .filter(found -> found.facts().mark() == loads.facts().mark())
+                    .isPresent();
+        }
+        if (condition instanceof Condition.Lacks lacks) {
+            return exploration.spaces().stream().allMatch(space -> space.lookUp(lacks.name()) == null);
+        }
+        var stands = (Condition.Stands) condition;
+        return units.variableOf(stands.change().path())
+                .map(variable -> exploration.made(variable) == stands.made())
+                .orElse(false);
+    }
+
+    private Formula checked(Formula formula) throws NotComputable {
+        var all = new BitSet();
+        all.set(0, units.size());
+        if (!formula.isSafe(new BitSet()) || !formula.isSafe(all)) {
+            throw new NotComputable("the states between the releases could not be told apart");
+        }
+        return formula;
+    }
+}

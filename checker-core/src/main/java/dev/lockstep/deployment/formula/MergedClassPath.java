@@ -1,0 +1,48 @@
+package dev.lockstep.deployment.formula;
+
+import dev.lockstep.classfile.ClassFacts;
+import dev.lockstep.symbol.ClassName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One class path in all of the states between two releases.
+ *
+ * @param name of the class path
+ * @param parent position of the parent's among the class paths; absent when only the platform is above
+ * @param childFirst whether it is asked before its parent
+ * @param classes the places at which each class may lie, in class-path order
+ * @param reordered for each class whose places change their order from state to state: the order for each number that
+ *     {@link MergedLayout#orders} makes of a state
+ */
+record MergedClassPath(
+        String name,
+        Optional<Integer> parent,
+        boolean childFirst,
+        Map<ClassName, List<Place>> classes,
+        Map<ClassName, List<List<Place>>> reordered) {
+    /**
+     * A place at which a class may lie.
+     *
+     * @param id numbers all places of a merged layout from 0
+     * @param origin path of the container
+     * @param variable of the change that decides what lies there; {@link #UNCHANGED} when none does
+     * @param before what lies there without the change; null for nothing
+     * @param after what lies there with the change; the same object as {@code before} where the class is the same
+     */
+    record Place(
+            int id,
+            String origin,
+            int variable,
+            @Nullable ClassFacts before,
+            @Nullable ClassFacts after) {
+        static final int UNCHANGED = -1;
+
+        /** Whether what lies there is the same in all states. */
+        boolean settled() {
+            return before == after;
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package dev.lockstep.deployment.formula;
+
+import dev.lockstep.classfile.ClassFacts;
+import dev.lockstep.deployment.formula.ClauseFinder.Build;
+import dev.lockstep.deployment.formula.ClauseFinder.Receiver;
+import dev.lockstep.deployment.formula.MergedClassPath.Place;
+import dev.lockstep.linkage.LinkageFailure;
+import dev.lockstep.linkage.Receivers;
+import dev.lockstep.symbol.ClassName;
+import dev.lockstep.symbol.NameAndType;
+import dev.lockstep.symbol.Reference;
+import dev.lockstep.universe.Definition;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The combinations in which a call resolves, and then finds nothing to run on the objects of some class. */
+final class SelectionClauses {
+    private final Exploration exploration;
+    private final MergedLayout layout;
+    private final KnownFailures known;
+    private final Clauses clauses;
+    private final Map<Build, List<Cube>> presence = new HashMap<>();
+
+    SelectionClauses(Exploration exploration, MergedLayout layout, KnownFailures known, Clauses clauses) {
+        this.exploration = exploration;
+        this.layout = layout;
+        this.known = known;
+        this.clauses = clauses;
+    }
+
+    /** @param receivers every class that some state has, abstract ones aside */
+    void find(List<Receiver> receivers) {
+        for (int classPath = 0; classPath < layout.classPaths().size(); classPath++) {
+            Set<Integer> seen = upwards(classPath);
+            find(
+                    classPath,
+                    receivers.stream()
+                            .filter(each -> seen.contains(each.build().classPath()))
+                            .toList());
+        }
+    }
+
+    /** A class path and all above it. */
+    private Set<Integer> upwards(int classPath) {
+        Set<Integer> seen = new HashSet<>();
+        Optional<Integer> at = Optional.of(classPath);
+        while (at.isPresent()) {
+            seen.add(at.get());
+            at = layout.classPaths().get(at.get()).parent();
+        }
+        return seen;
+    }
+
+    private void find(int classPath, List<Receiver> receivers) {
+        boolean hasStrangers = hasStrangers(classPath);
+        List<Receiver> looked = receivers.stream()
+                .filter(each -> hasStrangers || !each.settled())
+                .toList();
+        var wanted = new BitSet();
+        receivers.forEach(each -> each.methods().forEach(method -> wanted.set(method.index())));
+        if (wanted.isEmpty()) {
+            return;
+        }
+        Map<NameAndType, Map<Reference, Set<Build>>> calls = calls(classPath, wanted);
+        Map<ClassName, Set<NameAndType>> byOwner = new HashMap<>();
+        calls.forEach((method, references) -> references
+                .keySet()
+                .forEach(call -> byOwner.computeIfAbsent(call.owner(), owner -> new HashSet<>())
+                        .add(method)));
+        for (Receiver receiver : looked) {
+            Set<NameAndType> methods = new LinkedHashSet<>(receiver.methods());
+            methods.addAll(byOwner.getOrDefault(receiver.build().name(), Set.of()));
+            if (!methods.isEmpty()) {
+                Set<ClassName> supertypes = supertypes(receiver.build());
+                for (NameAndType method : methods) {
+                    calls.getOrDefault(method, Map.of()).forEach((call, callers) -> {
+                        if (supertypes.contains(call.owner())) {
+                            select(classPath, receiver, call, callers);
+                        }
+                    });
+                }
+            }
+        }
+    }
+
+    /**
+     * Whether some state loads a build of a class that neither release loads, because another copy hides it there. All
+     * other calls are made in a release, where they fail alike on objects of a class that is the same in all states.
+     */
+    private boolean hasStrangers(int classPath) {
+        return layout.classPaths().get(classPath).classes().entrySet().stream()
+                .filter(entry -> entry.getValue().size() > 1)
+                .flatMap(entry -> ClauseFinder.builds(classPath, entry.getKey(), entry.getValue()).stream())
+                .anyMatch(this::isStranger);
+    }
+
+    private boolean isStranger(Build build) {
+        return presenceOf(build).stream()
+                .noneMatch(states -> states.literals().allMatch(Cube::made)
+                        || states.literals().noneMatch(Cube::made));
+    }
+
+    private Map<NameAndType, Map<Reference, Set<Build>>> calls(int classPath, BitSet wanted) {
+        Map<NameAndType, Map<Reference, Set<Build>>> calls = new HashMap<>();
+        layout.classPaths().get(classPath).classes().forEach((name, places) -> {
+            for (Build build : ClauseFinder.builds(classPath, name, places)) {
+                ClassFacts facts = build.facts();
+                for (int i = 0; i < facts.referenceCount(); i++) {
+                    Reference reference = facts.reference(i);
+                    if (Receivers.selects(reference)
+                            && wanted.get(reference.wanted().index())) {
+                        calls.computeIfAbsent(reference.wanted(), m -> new HashMap<>())
+                                .computeIfAbsent(reference, r -> new LinkedHashSet<>())
+                                .add(build);
+                    }
+                }
+            }
+        });
+        return calls;
+    }
+
+    /** Every class that may be a supertype of a build, or is the class itself, in some state. */
+    private Set<ClassName> supertypes(Build build) {
+        Set<ClassName> found = new HashSet<>(Set.of(build.name()));
+        Deque<ClassFacts> left = new ArrayDeque<>(List.of(build.facts()));
+        while (!left.isEmpty()) {
+            ClassFacts facts = left.pop();
+            facts.superclass().filter(found::add).ifPresent(name -> push(name, left));
+            facts.interfaces().stream().filter(found::add).forEach(name -> push(name, left));
+        }
+        return found;
+    }
+
+    private void push(ClassName name, Deque<ClassFacts> left) {
+        for (PossibleSpace space : exploration.spaces()) {
+            Collection<Place> places = space.classPath().classes().getOrDefault(name, List.of());
+            ClauseFinder.builds(0, name, List.copyOf(places)).forEach(build -> left.push(build.facts()));
+            if (places.isEmpty()) {
+                Definition above = space.isSettled(name) ? space.lookUp(name) : null;
+                if (above != null) {
+                    left.push(above.facts());
+                }
+            }
+        }
+    }
+
+    private void select(int classPath, Receiver receiver, Reference call, Set<Build> callers) {
+        if (receiver.settled() && callers.stream().noneMatch(this::isStranger)) {
+            return;
+        }
+        PossibleSpace home = exploration.spaces().get(receiver.build().classPath());
+        PossibleSpace space = exploration.spaces().get(classPath);
+        Map<Cube, LinkageFailure> failing = new HashMap<>();
+        exploration.ask(
+                receiver.states(),
+                () -> {
+                    Definition definition = home.define(receiver.build().name());
+                    return definition == null
+                            ? List.<LinkageFailure>of()
+                            : exploration.receivers(space).failures(definition, List.of(call));
+                },
+                (states, failures) -> failures.stream()
+                        .filter(failure -> !known.contains(failure))
+                        .forEach(failure -> failing.put(states, failure)));
+        if (!failing.isEmpty()) {
+            Set<Cube> called = new LinkedHashSet<>();
+            callers.stream()
+                    .filter(caller -> !receiver.settled() || isStranger(caller))
+                    .forEach(caller -> called.addAll(presenceOf(caller)));
+            failing.forEach((states, failure) ->
+                    called.forEach(calling -> states.and(calling).ifPresent(both -> clauses.add(both, failure))));
+        }
+    }
+
+    private List<Cube> presenceOf(Build build) {
+        List<Cube> known = presence.get(build);
+        if (known == null) {
+            PossibleSpace space = exploration.spaces().get(build.classPath());
+            List<Cube> found = new ArrayList<>();
+            exploration.ask(Cube.EVERYWHERE, () -> space.define(build.name()), (states, definition) -> {
+                if (definition != null && definition.facts() == build.facts()) {
+                    found.add(states);
+                }
+            });
+            known = found;
+            presence.put(build, known);
+        }
+        return known;
+    }
+}

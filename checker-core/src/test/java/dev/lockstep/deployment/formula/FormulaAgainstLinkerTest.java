@@ -1,0 +1,120 @@
+package dev.lockstep.deployment.formula;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.archive.FileTree;
+import dev.lockstep.classfile.ReadTrees;
+import dev.lockstep.deployment.Combination;
+import dev.lockstep.deployment.Condition;
+import dev.lockstep.deployment.Deployment;
+import dev.lockstep.deployment.FileChange;
+import dev.lockstep.deployment.InstallState;
+import dev.lockstep.deployment.StateAnalyst;
+import dev.lockstep.universe.Definition;
+import dev.lockstep.universe.Platform;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * For every one of the 2^n drops of random releases: what the formula says, against the link engine on that very state.
+ * More of them with {@code -Dlockstep.formula.releases=}, others with {@code -Dlockstep.formula.seed=}.
+ */
+class FormulaAgainstLinkerTest {
+    private static final int RELEASES = Integer.getInteger("lockstep.formula.releases", 60);
+    private static final long FIRST = Long.getLong("lockstep.formula.seed", 1);
+    private static final int MAX_CHANGES = 12;
+
+    @TempDir
+    Path folder;
+
+    private int states;
+    private int unsafe;
+    private int unsound;
+
+    @Test
+    void each_drop_is_safe_and_sound_when_the_engine_says_so_of_its_state() throws Exception {
+        List<String> refused = new ArrayList<>();
+        for (long seed = FIRST; seed < FIRST + RELEASES; seed++) {
+            try {
+                compare(seed);
+            } catch (NotComputable e) {
+                refused.add("seed " + seed + ": " + e.reason());
+            }
+        }
+        assertThat(refused).isEmpty();
+        assertThat(unsafe).as("unsafe of " + states + " states").isBetween(states / 10, states * 9 / 10);
+        assertThat(unsound).as("unsound of " + states + " states").isGreaterThan(unsafe);
+    }
+
+    private void compare(long seed) throws Exception {
+        var releases = new RandomReleases(seed);
+        try (var trees = new ReadTrees();
+                var platform = Platform.open(OptionalInt.empty(), trees.symbols())) {
+            FileTree deployed = trees.open(releases.deployed().writeTo(folder.resolve(seed + "-deployed")));
+            FileTree candidate = trees.open(releases.candidate().writeTo(folder.resolve(seed + "-candidate")));
+            var analyst = new StateAnalyst(trees.reader(), platform, List.of());
+            InstallState before = analyst.link(analyst.layOut(deployed));
+            InstallState after = analyst.link(analyst.layOut(candidate));
+            ChangeUnits units =
+                    ChangeUnits.of(Deployment.of(deployed, candidate, List.of()).changes(), deployed, candidate);
+            if (units.size() > MAX_CHANGES) {
+                return;
+            }
+            var builder = new FormulaBuilder(
+                    before,
+                    after,
+                    units,
+                    facts -> analyst.layoutOfMix(facts, before.layout(), after.layout()),
+                    platform,
+                    trees.symbols());
+            Formula safe = builder.safe();
+            List<Combination> clashes = clashes(before, after, new Random(seed));
+            Formula sound = builder.without(safe, clashes);
+            for (long bits = 0; bits < 1L << units.size(); bits++) {
+                BitSet made = BitSet.valueOf(new long[] {bits});
+                InstallState mixed = analyst.link(
+                        analyst.layOutMix(applied(units, made, deployed), before.layout(), after.layout()));
+                boolean links = mixed.failuresNotIn(before, after).isEmpty();
+                boolean isSound = links && clashes.stream().noneMatch(clash -> clash.holdsIn(mixed));
+                String which = "seed " + seed + " made " + made + " of " + units.all() + " "
+                        + mixed.failuresNotIn(before, after);
+                assertThat(safe.isSafe(made)).as(which).isEqualTo(links);
+                assertThat(sound.isSafe(made)).as(which + clashes).isEqualTo(isSound);
+                states++;
+                unsafe += links ? 0 : 1;
+                unsound += isSound ? 0 : 1;
+            }
+        }
+    }
+
+    private static FileTree applied(ChangeUnits units, BitSet made, FileTree deployed) {
+        List<FileChange> changes = made.stream()
+                .mapToObj(units::get)
+                .flatMap(unit -> unit.changes().stream())
+                .toList();
+        return new Deployment(changes, List.of()).appliedTo(deployed);
+    }
+
+    /** Parts of both releases picked at random, of which no release has both. */
+    private static List<Combination> clashes(InstallState before, InstallState after, Random random) {
+        List<Definition> old = before.universes().get(0).defined();
+        List<Definition> now = after.universes().get(0).defined();
+        List<Combination> clashes = new ArrayList<>();
+        for (int i = 0; i < 3 && !old.isEmpty() && !now.isEmpty(); i++) {
+            Definition one = old.get(random.nextInt(old.size()));
+            Definition other = now.get(random.nextInt(now.size()));
+            var together = Combination.of(
+                    new Condition.Loads(one.name(), one.facts()), new Condition.Loads(other.name(), other.facts()));
+            if (!together.holdsIn(before) && !together.holdsIn(after)) {
+                clashes.add(together);
+            }
+        }
+        return clashes;
+    }
+}

@@ -1,0 +1,206 @@
+package dev.lockstep.deployment.formula;
+
+import dev.lockstep.fixtures.Compiled;
+import dev.lockstep.fixtures.Install;
+import dev.lockstep.fixtures.Jars;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Two releases of a random program, written without a compiler so that anything may refer to anything: each release has
+ * failures of its own, classes move between files, lie in several, or lie loose, and files come and go.
+ */
+final class RandomReleases {
+    private static final int NAMES = 10;
+    private static final String[] MEMBERS = {"a", "b", "c"};
+
+    private final Random random;
+    private final Map<String, Map<String, byte[]>> before = new TreeMap<>();
+    private final Map<String, Map<String, byte[]>> after = new TreeMap<>();
+    private final Map<String, byte[]> looseBefore = new TreeMap<>();
+    private final Map<String, byte[]> looseAfter = new TreeMap<>();
+    private final boolean web;
+
+    RandomReleases(long seed) {
+        this.random = new Random(seed);
+        this.web = chance(5);
+        int jars = 2 + random.nextInt(4);
+        for (int i = 0; i < NAMES; i++) {
+            place("p" + i % 2 + "/C" + i, jars);
+        }
+        if (chance(2)) {
+            String duplicate = "p" + random.nextInt(2) + "/C" + random.nextInt(NAMES);
+            put(before, "jar" + random.nextInt(jars), duplicate, classFile(duplicate));
+            if (chance(2)) {
+                put(after, "jar" + random.nextInt(jars), duplicate, classFile(duplicate));
+            }
+        }
+    }
+
+    private boolean chance(int oneIn) {
+        return random.nextInt(oneIn) == 0;
+    }
+
+    private void place(String name, int jars) {
+        String jar = "jar" + random.nextInt(jars);
+        byte[] old = classFile(name);
+        byte[] now = chance(2) ? classFile(name) : old;
+        if (chance(6)) {
+            looseBefore.put(name, old);
+            looseAfter.put(name, now);
+            return;
+        }
+        if (!chance(12)) {
+            put(before, jar, name, old);
+        }
+        if (!chance(12)) {
+            put(after, chance(8) ? "jar" + random.nextInt(jars) : jar, name, now);
+        }
+    }
+
+    private static void put(Map<String, Map<String, byte[]>> release, String jar, String name, byte[] bytes) {
+        release.computeIfAbsent(jar, j -> new TreeMap<>()).put(name, bytes);
+    }
+
+    Install deployed() {
+        return install(before, looseBefore, "1");
+    }
+
+    Install candidate() {
+        return install(after, looseAfter, "2");
+    }
+
+    /** Some jars have the release in their names, some a class path in their manifests. */
+    private Install install(Map<String, Map<String, byte[]>> jars, Map<String, byte[]> loose, String release) {
+        var install = new Install().file("VERSION", release);
+        jars.forEach((name, classes) -> {
+            boolean renamed = name.equals("jar0") || (name.equals("jar1") && web);
+            String path = "lib/" + name + (renamed ? "-" + release : "") + ".jar";
+            install.jar(path, new Compiled(dotted(classes)), extra(name, release));
+        });
+        Map<String, byte[]> files = dotted(loose);
+        files.forEach((name, bytes) -> install.file("classes/" + name.replace('.', '/') + ".class", bytes));
+        if (web) {
+            install.zip("app.war", war(jars.getOrDefault("jar2", Map.of()), release));
+        }
+        return install;
+    }
+
+    private static Map<String, String> extra(String jar, String release) {
+        if (!jar.equals("jar1")) {
+            return Map.of();
+        }
+        String libraries = release.equals("1") ? "jar3.jar jar0-1.jar" : "jar0-2.jar jar0-1.jar jar2.jar";
+        return Map.of(
+                "META-INF/MANIFEST.MF",
+                Jars.manifest(new LinkedHashMap<>(Map.of("Main-Class", "p0.C0", "Class-Path", libraries))));
+    }
+
+    private static Install war(Map<String, byte[]> classes, String release) {
+        var inner = new Install().classes("WEB-INF/classes", new Compiled(dotted(classes)));
+        return release.equals("1") ? inner : inner.jar("WEB-INF/lib/extra.jar", new Compiled(dotted(classes)));
+    }
+
+    private static Map<String, byte[]> dotted(Map<String, byte[]> classes) {
+        Map<String, byte[]> dotted = new HashMap<>();
+        classes.forEach((name, bytes) -> dotted.put(name.replace('/', '.'), bytes));
+        return new TreeMap<>(dotted);
+    }
+
+    private String anyClass() {
+        int i = random.nextInt(NAMES + 1);
+        return i == NAMES ? "java/lang/Object" : "p" + i % 2 + "/C" + i;
+    }
+
+    /** Lower numbers tend to be supertypes of higher ones, but not always: cycles are hostile, and welcome. */
+    private String supertype(String name) {
+        int own = Integer.parseInt(name.substring(name.indexOf('C') + 1));
+        int above = chance(25) ? random.nextInt(NAMES) : random.nextInt(own + 1) - 1;
+        return above < 0 || above == own ? "java/lang/Object" : "p" + above % 2 + "/C" + above;
+    }
+
+    private byte[] classFile(String name) {
+        int kind = random.nextInt(6);
+        boolean isInterface = kind == 0;
+        int access = random.nextInt(5) == 0 ? 0 : Opcodes.ACC_PUBLIC;
+        access |= isInterface ? Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT : Opcodes.ACC_SUPER;
+        access |= kind == 1 ? Opcodes.ACC_ABSTRACT : 0;
+        access |= kind == 2 && chance(4) ? Opcodes.ACC_FINAL : 0;
+        var writer = new ClassWriter(0);
+        String superclass = isInterface ? "java/lang/Object" : supertype(name);
+        String[] interfaces = chance(3) ? new String[] {supertype(name)} : new String[0];
+        writer.visit(Opcodes.V17, access, name, null, superclass, interfaces);
+        for (String member : MEMBERS) {
+            if (chance(2)) {
+                writer.visitField(
+                                memberAccess(isInterface) | (isInterface ? Opcodes.ACC_STATIC : 0),
+                                member,
+                                "I",
+                                null,
+                                null)
+                        .visitEnd();
+            }
+            if (chance(2)) {
+                method(writer, member, isInterface);
+            }
+        }
+        references(writer, isInterface);
+        writer.visitEnd();
+        return writer.toByteArray();
+    }
+
+    private int memberAccess(boolean isInterface) {
+        int[] accesses = {Opcodes.ACC_PUBLIC, Opcodes.ACC_PUBLIC, Opcodes.ACC_PROTECTED, 0, Opcodes.ACC_PRIVATE};
+        int access = isInterface ? Opcodes.ACC_PUBLIC : accesses[random.nextInt(accesses.length)];
+        return access | (chance(4) ? Opcodes.ACC_STATIC : 0);
+    }
+
+    private void method(ClassWriter writer, String name, boolean isInterface) {
+        int access = memberAccess(isInterface);
+        boolean isAbstract = (access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE)) == 0 && chance(3);
+        boolean isFinal = !isAbstract && !isInterface && chance(12);
+        MethodVisitor method = writer.visitMethod(
+                access | (isAbstract ? Opcodes.ACC_ABSTRACT : 0) | (isFinal ? Opcodes.ACC_FINAL : 0),
+                name,
+                "()V",
+                null,
+                null);
+        if (!isAbstract) {
+            method.visitCode();
+            method.visitInsn(Opcodes.RETURN);
+            method.visitMaxs(0, 2);
+        }
+        method.visitEnd();
+    }
+
+    private void references(ClassWriter writer, boolean isInterface) {
+        MethodVisitor method = writer.visitMethod(
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, isInterface ? "refsI" : "refs", "()V", null, null);
+        method.visitCode();
+        List<Integer> opcodes = new ArrayList<>();
+        for (int i = random.nextInt(6); i > 0; i--) {
+            opcodes.add(random.nextInt(6));
+        }
+        for (int opcode : opcodes) {
+            String member = MEMBERS[random.nextInt(MEMBERS.length)];
+            switch (opcode) {
+                case 0 -> method.visitMethodInsn(Opcodes.INVOKESTATIC, anyClass(), member, "()V", chance(5));
+                case 1, 2 -> method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, anyClass(), member, "()V", false);
+                case 3 -> method.visitMethodInsn(Opcodes.INVOKEINTERFACE, anyClass(), member, "()V", true);
+                case 4 -> method.visitFieldInsn(Opcodes.GETSTATIC, anyClass(), member, "I");
+                default -> method.visitTypeInsn(Opcodes.NEW, anyClass());
+            }
+        }
+        method.visitInsn(Opcodes.RETURN);
+        method.visitMaxs(4, 4);
+        method.visitEnd();
+    }
+}
