@@ -58,9 +58,27 @@ record RulePage(boolean color, int columns) {
 
     private void example(StringBuilder text, RuleExample example) {
         heading(text, "Example");
+        if (example.mix().isPresent()) {
+            mixed(text, example, example.mix().get());
+            return;
+        }
         code(text, "The library that the client was compiled against:", example.libraryBefore());
         code(text, "The client, which is not rebuilt:", List.of(example.client()));
         code(text, "The library that stands on the host:", example.libraryAfter());
+    }
+
+    private static void mixed(StringBuilder text, RuleExample example, RuleExample.Mix mix) {
+        code(text, "The library of the old release:", example.libraryBefore());
+        code(text, "The client, of which each release has a build of its own:", List.of(example.client()));
+        code(text, "The library of the new release:", example.libraryAfter());
+        text.append("  What run() returns, or throws:").append(NL).append(NL);
+        outcome(text, "all old", mix.before());
+        outcome(text, "all new", mix.after());
+        outcome(text, "all new but " + String.join(", ", mix.stays()), mix.wrong());
+    }
+
+    private static void outcome(StringBuilder text, String state, String outcome) {
+        text.append("      ").append(state).append(": ").append(outcome).append(NL);
     }
 
     private static void code(StringBuilder text, String caption, List<String> units) {

@@ -6,6 +6,7 @@ import dev.lockstep.classfile.MalformedClassException;
 import dev.lockstep.classfile.ReferenceSites;
 import dev.lockstep.classfile.ReferenceSites.Site;
 import dev.lockstep.classfile.StringUses;
+import dev.lockstep.classfile.canonical.CanonicalClass;
 import dev.lockstep.layout.Container;
 import dev.lockstep.layout.ContainerFiles;
 import dev.lockstep.symbol.Reference;
@@ -68,6 +69,19 @@ public final class StateFiles implements Closeable {
     public List<StringUses.Use> stringUses(Definition definition) throws IOException {
         try {
             return StringUses.find(bytes(definition), text -> true);
+        } catch (MalformedClassException e) {
+            throw new IOException(definition + ": " + e.reason(), e);
+        }
+    }
+
+    /**
+     * A class of this state as it compares with another build of it.
+     *
+     * @throws IOException with one line, if it can no longer be read
+     */
+    public CanonicalClass canonical(Definition definition) throws IOException {
+        try {
+            return CanonicalClass.read(bytes(definition));
         } catch (MalformedClassException e) {
             throw new IOException(definition + ": " + e.reason(), e);
         }

@@ -5,6 +5,7 @@ import dev.lockstep.rules.compatibility.ApiBreak;
 import dev.lockstep.rules.deployment.PartialDeployment;
 import dev.lockstep.rules.deployment.UnverifiedPlan;
 import dev.lockstep.rules.emergent.Leftover;
+import dev.lockstep.rules.emergent.constant.StaleConstant;
 import dev.lockstep.rules.emergent.links.AccidentalOverride;
 import dev.lockstep.rules.emergent.links.RedirectedLink;
 import dev.lockstep.rules.emergent.names.ReflectiveName;
@@ -63,6 +64,7 @@ public final class RuleCatalogue {
             new ClassCycle(),
             new PlatformInternal(),
             new Leftover(),
+            new StaleConstant(),
             new RedirectedLink(),
             new AccidentalOverride(),
             new ReflectiveName(),

@@ -14,6 +14,7 @@ public final class RuleMarkdown {
 
             A test compiles and runs every example on a real JVM: on the old library the client runs
             clean, on the new one it ends in the error that the rule names, at the moment that the rule names.
+            Where a rule is about a mix of two releases, both releases and the mix are run.
             """;
 
     private RuleMarkdown() {}
@@ -63,6 +64,10 @@ public final class RuleMarkdown {
     }
 
     private static String example(RuleInfo rule, RuleExample example) {
+        return example.mix().map(mix -> mixed(example, mix)).orElseGet(() -> failing(rule, example));
+    }
+
+    private static String failing(RuleInfo rule, RuleExample example) {
         String outcome = rule.error().map(error -> "`" + error + "`").orElse("an error");
         return String.join(
                 "\n\n",
@@ -72,6 +77,22 @@ public final class RuleMarkdown {
                 code(List.of(example.client())),
                 "The library on the host, where the client ends in " + outcome + ":",
                 code(example.libraryAfter()));
+    }
+
+    private static String mixed(RuleExample example, RuleExample.Mix mix) {
+        return String.join(
+                "\n\n",
+                "The library of the old release:",
+                code(example.libraryBefore()),
+                "The client, of which each release has a build of its own:",
+                code(List.of(example.client())),
+                "The library of the new release:",
+                code(example.libraryAfter()),
+                "The outcome of `run()`:",
+                "| state | outcome |\n| --- | --- |\n"
+                        + "| all old | `" + mix.before() + "` |\n"
+                        + "| all new | `" + mix.after() + "` |\n"
+                        + "| all new but `" + String.join("`, `", mix.stays()) + "` | `" + mix.wrong() + "` |");
     }
 
     private static String code(List<String> units) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.fixtures.Compiled;
 import dev.lockstep.fixtures.Jvm;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,36 @@ class RuleExampleTest {
         assertThat(example.moment()).isEqualTo(example.rule.when());
     }
 
+    @ParameterizedTest
+    @MethodSource("mixes")
+    void each_release_does_right_and_their_mix_wrong(RuleInfo rule) {
+        RuleExample example = rule.example().orElseThrow();
+        RuleExample.Mix mix = example.mix().orElseThrow();
+        Compiled old = release(example.libraryBefore(), example.client());
+        Compiled now = release(example.libraryAfter(), example.client());
+        String[] stays = mix.stays().toArray(String[]::new);
+
+        assertThat(Jvm.outcome("app.Client", old)).isEqualTo(mix.before());
+        assertThat(Jvm.outcome("app.Client", now)).isEqualTo(mix.after());
+        assertThat(Jvm.outcome("app.Client", old.only(stays), now)).isEqualTo(mix.wrong());
+        assertThat(mix.wrong()).isNotIn(mix.before(), mix.after());
+        rule.error().ifPresent(error -> assertThat(mix.wrong()).isEqualTo(error));
+    }
+
+    static List<Named<RuleInfo>> mixes() {
+        return RuleCatalogue.all().stream()
+                .map(Rule::info)
+                .filter(rule -> rule.example().flatMap(RuleExample::mix).isPresent())
+                .map(rule -> Named.of(rule.id(), rule))
+                .toList();
+    }
+
+    private static Compiled release(List<String> library, String client) {
+        List<String> sources = new ArrayList<>(library);
+        sources.add(client);
+        return Compiled.of(sources.toArray(String[]::new));
+    }
+
     /** The parts stand on the class path in this order: client, library. */
     private record Example(RuleInfo rule, Compiled built, Compiled client, Compiled shipped) {
         static Example of(RuleInfo rule, RuleExample sources) {
@@ -122,7 +153,9 @@ class RuleExampleTest {
 
     private static final List<Named<Example>> EXAMPLES = RuleCatalogue.all().stream()
             .map(Rule::info)
-            .flatMap(rule -> rule.example().stream().map(sources -> Named.of(rule.id(), Example.of(rule, sources))))
+            .flatMap(rule -> rule.example().stream()
+                    .filter(sources -> sources.mix().isEmpty())
+                    .map(sources -> Named.of(rule.id(), Example.of(rule, sources))))
             .toList();
 
     static List<Named<Example>> examples() {

@@ -37,12 +37,16 @@ public record CanonicalClass(
     }
 
     /**
-     * Reads a class, with the lines of its code.
+     * Reads a class, with the lines of its code unless its debug data are broken, which the JVM does not mind.
      *
      * @throws MalformedClassException if the bytes are no class file
      */
     public static CanonicalClass read(byte[] bytes) throws MalformedClassException {
-        return CanonicalReader.read(bytes, true);
+        try {
+            return CanonicalReader.read(bytes, true);
+        } catch (MalformedClassException e) {
+            return CanonicalReader.read(bytes, false);
+        }
     }
 
     /** What it means, in digests. */

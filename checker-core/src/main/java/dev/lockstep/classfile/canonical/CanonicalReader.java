@@ -44,9 +44,13 @@ final class CanonicalReader extends ClassVisitor {
                 | IndexOutOfBoundsException
                 | NegativeArraySizeException
                 | ClassCastException e) {
-            throw new MalformedClassException("not a class file: its structure points nowhere or ends early", e);
+            throw malformed(e);
         }
         return canonical.result();
+    }
+
+    static MalformedClassException malformed(RuntimeException cause) {
+        return new MalformedClassException("not a class file: its structure points nowhere or ends early", cause);
     }
 
     private CanonicalClass result() {
