@@ -58,5 +58,14 @@ public record ReleasePair(
      * @param before as deployed has it
      * @param after as the candidate has it
      */
-    public record ChangedClass(Definition before, Definition after) {}
+    public record ChangedClass(Definition before, Definition after) {
+        /** Whether this one's code would in both releases get the other one by its name: not so from web app to web app. */
+        public boolean sees(ChangedClass other) {
+            return sees(before, other.before) && sees(after, other.after);
+        }
+
+        private static boolean sees(Definition from, Definition other) {
+            return from.loader().lookUp(other.name()) == other;
+        }
+    }
 }

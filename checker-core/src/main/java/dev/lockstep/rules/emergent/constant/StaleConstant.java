@@ -97,7 +97,7 @@ public final class StaleConstant implements PairRule {
             byte[] old = pair.deployedFiles().bytes(user.before());
             Set<String> named = named(user, old, owners, pair);
             if (!named.isEmpty() || (sameReferences(user) && hasOtherLiterals(user, old, pair))) {
-                var uses = new ConstantUses(user, othersThan(user, constants), named);
+                var uses = new ConstantUses(user, visibleTo(user, constants), named);
                 uses.of(differences(pair, user))
                         .forEach((causes, places) -> clashes.addAll(findings.clashes(user, causes, places)));
             }
@@ -105,8 +105,10 @@ public final class StaleConstant implements PairRule {
         return clashes;
     }
 
-    private static List<ChangedConstant> othersThan(ChangedClass user, List<ChangedConstant> constants) {
-        return constants.stream().filter(each -> each.owner() != user).toList();
+    private static List<ChangedConstant> visibleTo(ChangedClass user, List<ChangedConstant> constants) {
+        return constants.stream()
+                .filter(each -> each.owner() != user && user.sees(each.owner()))
+                .toList();
     }
 
     private static LiteralChange.All differences(ReleasePair pair, ChangedClass user) throws IOException {
