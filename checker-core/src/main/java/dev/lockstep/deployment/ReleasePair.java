@@ -59,7 +59,9 @@ public record ReleasePair(
      * @param after as the candidate has it
      */
     public record ChangedClass(Definition before, Definition after) {
-        /** Whether this one's code would in both releases get the other one by its name: not so from web app to web app. */
+        /**
+         * Whether this one's code would in both releases get the other one by its name: not so from web app to web app.
+         */
         public boolean sees(ChangedClass other) {
             return sees(before, other.before) && sees(after, other.after);
         }

@@ -28,14 +28,13 @@ class ReleasePairTest {
                 var platform = Platform.open(OptionalInt.empty(), trees.symbols());
                 var workspace = new Workspace(Limits.DEFAULT)) {
             var analyst = new StateAnalyst(trees.reader(), platform, List.of());
-            InstallState deployed = analyst.link(
-                    analyst.layOut(trees.open(release("int old;").writeTo(folder.resolve("deployed")))));
-            InstallState candidate = analyst.link(
-                    analyst.layOut(trees.open(release("int now;").writeTo(folder.resolve("candidate")))));
+            InstallState deployed =
+                    analyst.link(analyst.layOut(trees.open(release("int old;").writeTo(folder.resolve("deployed")))));
+            InstallState candidate =
+                    analyst.link(analyst.layOut(trees.open(release("int now;").writeTo(folder.resolve("candidate")))));
             try (var deployedFiles = new StateFiles(deployed, workspace, trees.symbols());
                     var candidateFiles = new StateFiles(candidate, workspace, trees.symbols())) {
-                var changed =
-                        new ReleasePair(deployed, deployedFiles, candidate, candidateFiles).changedClasses();
+                var changed = new ReleasePair(deployed, deployedFiles, candidate, candidateFiles).changedClasses();
 
                 assertThat(changed)
                         .extracting(each -> each.before().name().dotted())
