@@ -6,9 +6,9 @@ import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.symbol.Symbols;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -35,21 +35,31 @@ public final class ClassFileReader {
      * @throws MalformedClassException if the bytes are no class file, or one of a version that cannot be read yet
      */
     public ClassFacts read(byte[] bytes) throws MalformedClassException {
-        return read(bytes, true);
+        return read(bytes, mark(bytes));
+    }
+
+    /**
+     * Reads declarations and references of bytes whose mark is known already.
+     *
+     * @param mark their CRC-32 and size, as in {@link ClassFacts#mark()}
+     * @throws MalformedClassException as {@link #read(byte[])}
+     */
+    ClassFacts read(byte[] bytes, long mark) throws MalformedClassException {
+        return read(bytes, mark, true);
     }
 
     /**
      * Reads declarations alone: enough to link against the class, as one does with the platform's.
      *
-     * @throws MalformedClassException as {@link #read}
+     * @throws MalformedClassException as {@link #read(byte[])}
      */
     public ClassFacts readDeclarations(byte[] bytes) throws MalformedClassException {
-        return read(bytes, false);
+        return read(bytes, mark(bytes), false);
     }
 
-    private ClassFacts read(byte[] bytes, boolean withReferences) throws MalformedClassException {
+    private ClassFacts read(byte[] bytes, long mark, boolean withReferences) throws MalformedClassException {
         try {
-            return new Pass(bytes, open(bytes), symbols, withReferences).facts(mark(bytes));
+            return new Pass(bytes, open(bytes), symbols, withReferences).facts(mark);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new MalformedClassException("not a class file: its structure points nowhere or ends early", e);
         }
@@ -288,18 +298,19 @@ public final class ClassFileReader {
         /** Every distinct reference, in the order of the constants. */
         Reference[] references() throws MalformedClassException {
             List<Reference> found = new ArrayList<>(64);
+            Consumer<Reference> add = found::add; // once: each of these would be another object
             boolean mayRepeat = false;
             for (int constant = 1; constant < opcodes.length; constant++) {
                 int tag = pool.tag(constant);
                 if (tag >= ConstantPool.METHOD_HANDLE && tag <= ConstantPool.INVOKE_DYNAMIC) {
-                    decoder.ofConstant(constant, found::add);
+                    decoder.ofConstant(constant, add);
                     mayRepeat = true;
                 }
                 for (int bits = opcodes[constant]; bits != 0; bits &= bits - 1) {
                     int opcode = OPCODES[Integer.numberOfTrailingZeros(bits)];
                     if (opcode != Opcodes.LDC || tag == ConstantPool.CLASS) {
                         int before = found.size();
-                        decoder.ofInstruction(opcode, constant, found::add);
+                        decoder.ofInstruction(opcode, constant, add);
                         // Another constant may lead to the same class: a descriptor, or an array.
                         mayRepeat |= found.size() - before != 1
                                 || tag == ConstantPool.CLASS
@@ -307,8 +318,26 @@ public final class ClassFileReader {
                     }
                 }
             }
-            Collection<Reference> distinct = mayRepeat ? new LinkedHashSet<>(found) : found;
-            return distinct.toArray(Reference[]::new);
+            Reference[] references = found.toArray(Reference[]::new);
+            return mayRepeat ? distinct(references) : references;
+        }
+
+        /** As a {@code LinkedHashSet} would, without an object for each of the millions that an install has. */
+        private static Reference[] distinct(Reference[] all) {
+            var seen = new @Nullable Reference[2 * Integer.highestOneBit(2 * all.length + 1)];
+            int mask = seen.length - 1;
+            int count = 0;
+            for (Reference each : all) {
+                int at = each.hashCode() & mask;
+                while (seen[at] != null && seen[at] != each) {
+                    at = (at + 1) & mask;
+                }
+                if (seen[at] == null) {
+                    seen[at] = each;
+                    all[count++] = each;
+                }
+            }
+            return count == all.length ? all : Arrays.copyOf(all, count);
         }
     }
 }

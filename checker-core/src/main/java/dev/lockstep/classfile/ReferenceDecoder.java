@@ -4,8 +4,8 @@ import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.symbol.Symbols;
-import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -23,29 +23,27 @@ final class ReferenceDecoder {
         this.symbols = symbols;
     }
 
-    /**
-     * The demand that an opcode makes of the member or class that it names; absent for those that go by the constant.
-     */
-    static Optional<ReferenceKind> kindOf(int opcode) {
+    /** The demand that an opcode makes of the member or class that it names; null for those that go by the constant. */
+    private static @Nullable ReferenceKind kindOf(int opcode) {
         return switch (opcode) {
-            case Opcodes.GETSTATIC -> Optional.of(ReferenceKind.GET_STATIC);
-            case Opcodes.PUTSTATIC -> Optional.of(ReferenceKind.PUT_STATIC);
-            case Opcodes.GETFIELD -> Optional.of(ReferenceKind.GET_FIELD);
-            case Opcodes.PUTFIELD -> Optional.of(ReferenceKind.PUT_FIELD);
-            case Opcodes.INVOKEVIRTUAL -> Optional.of(ReferenceKind.INVOKE_VIRTUAL);
-            case Opcodes.INVOKESPECIAL -> Optional.of(ReferenceKind.INVOKE_SPECIAL);
-            case Opcodes.INVOKESTATIC -> Optional.of(ReferenceKind.INVOKE_STATIC);
-            case Opcodes.INVOKEINTERFACE -> Optional.of(ReferenceKind.INVOKE_INTERFACE);
-            case Opcodes.NEW -> Optional.of(ReferenceKind.NEW);
+            case Opcodes.GETSTATIC -> ReferenceKind.GET_STATIC;
+            case Opcodes.PUTSTATIC -> ReferenceKind.PUT_STATIC;
+            case Opcodes.GETFIELD -> ReferenceKind.GET_FIELD;
+            case Opcodes.PUTFIELD -> ReferenceKind.PUT_FIELD;
+            case Opcodes.INVOKEVIRTUAL -> ReferenceKind.INVOKE_VIRTUAL;
+            case Opcodes.INVOKESPECIAL -> ReferenceKind.INVOKE_SPECIAL;
+            case Opcodes.INVOKESTATIC -> ReferenceKind.INVOKE_STATIC;
+            case Opcodes.INVOKEINTERFACE -> ReferenceKind.INVOKE_INTERFACE;
+            case Opcodes.NEW -> ReferenceKind.NEW;
             case Opcodes.ANEWARRAY, Opcodes.CHECKCAST, Opcodes.INSTANCEOF, Opcodes.MULTIANEWARRAY ->
-                Optional.of(ReferenceKind.CLASS);
-            default -> Optional.empty();
+                ReferenceKind.CLASS;
+            default -> null;
         };
     }
 
     /** Calls back for what an instruction resolves when it names {@code constant}. */
     void ofInstruction(int opcode, int constant, Consumer<Reference> each) throws MalformedClassException {
-        ReferenceKind kind = kindOf(opcode).orElse(null);
+        ReferenceKind kind = kindOf(opcode);
         if (kind == null) {
             ofConstant(constant, each);
         } else if (kind == ReferenceKind.NEW || kind == ReferenceKind.CLASS) {
@@ -112,8 +110,7 @@ final class ReferenceDecoder {
      */
     private void ofPolymorphicCall(ClassName owner, int nameAndType, Consumer<Reference> each)
             throws MalformedClassException {
-        if (owner.internal().equals("java/lang/invoke/MethodHandle")
-                || owner.internal().equals("java/lang/invoke/VarHandle")) {
+        if (owner.hasPolymorphicMethods()) {
             classesIn(pool.u2(pool.at(nameAndType, ConstantPool.NAME_AND_TYPE) + 2), each);
         }
     }

@@ -223,7 +223,7 @@ public final class TreeReader {
             try {
                 ClassFacts facts = looseClasses.get(file.content());
                 if (facts == null) {
-                    facts = reader.read(file.content().bytes());
+                    facts = read(file.content());
                     if (depth == 0) {
                         looseClasses.put(file.content(), facts);
                     }
@@ -232,6 +232,12 @@ public final class TreeReader {
             } catch (MalformedClassException e) {
                 unreadable.add(new Unreadable(file.path(), e.reason()));
             }
+        }
+
+        /** The bytes have been held against the CRC-32 that their archive states, so that need not be taken again. */
+        private ClassFacts read(Content content) throws IOException, MalformedClassException {
+            byte[] bytes = content.bytes();
+            return content.mark() == 0 ? reader.read(bytes) : reader.read(bytes, content.mark());
         }
 
         /** A class file that lies where its name does not lead can be loaded from nowhere (JVMS 5.3.5). */

@@ -14,11 +14,14 @@ public final class ClassName implements Comparable<ClassName> {
     private final Utf8 internal;
     private final Utf8 packageName;
     private final int index;
+    private final boolean polymorphicMethods;
 
     ClassName(Utf8 internal, Utf8 packageName, int index) {
         this.internal = internal;
         this.packageName = packageName;
         this.index = index;
+        this.polymorphicMethods =
+                internal.is("java/lang/invoke/MethodHandle") || internal.is("java/lang/invoke/VarHandle");
     }
 
     /** The name with slashes, as class files write it. */
@@ -49,6 +52,15 @@ public final class ClassName implements Comparable<ClassName> {
     /** The name without its package; a nested class keeps its outer one. */
     public String simpleName() {
         return internal().substring(internal().lastIndexOf('/') + 1);
+    }
+
+    /**
+     * Whether methods of the class are signature polymorphic, if they are native and take an array of objects.
+     *
+     * @jvms 2.9.3 Signature Polymorphic Methods
+     */
+    public boolean hasPolymorphicMethods() {
+        return polymorphicMethods;
     }
 
     /** Whether both classes stand in a package of the same name (not yet the same run-time package, JVMS 5.3). */

@@ -15,12 +15,16 @@ public final class NameAndType implements Comparable<NameAndType> {
     private final Utf8 descriptor;
     private final int hash;
     private final int index;
+    private final boolean initializer;
+    private final boolean method;
 
     NameAndType(Utf8 name, Utf8 descriptor, int hash, int index) {
         this.name = name;
         this.descriptor = descriptor;
         this.hash = hash;
         this.index = index;
+        this.initializer = name.startsWith('<');
+        this.method = descriptor.startsWith('(');
     }
 
     boolean is(Utf8 otherName, Utf8 otherDescriptor) {
@@ -44,12 +48,12 @@ public final class NameAndType implements Comparable<NameAndType> {
 
     /** Whether the member is an instance or class initialization method (JVMS 2.9). */
     public boolean isInitializer() {
-        return name.bytes().length > 0 && name.bytes()[0] == '<';
+        return initializer;
     }
 
     /** Whether the descriptor is a method's. */
     public boolean isMethod() {
-        return descriptor.bytes().length > 0 && descriptor.bytes()[0] == '(';
+        return method;
     }
 
     @Override

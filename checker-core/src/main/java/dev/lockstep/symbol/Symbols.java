@@ -98,10 +98,11 @@ public final class Symbols {
         return referenceCount.get();
     }
 
+    @SuppressWarnings("EnumOrdinal") // for a hash that lives as long as the table
     private Reference find(
             ReferenceKind kind, ClassName owner, @Nullable NameAndType member, boolean ownerAsInterface) {
         int symbol = owner.index() * 31 + (member == null ? 0 : member.index());
-        int hash = spread(symbol * 31 + kind.hashCode() * 2 + (ownerAsInterface ? 1 : 0));
+        int hash = spread(symbol * 31 + kind.ordinal() * 2 + (ownerAsInterface ? 1 : 0));
         return references[hash >>> 26].find(hash, kind, owner, member, ownerAsInterface, referenceCount);
     }
 

@@ -36,6 +36,15 @@ public final class Utf8 {
         return known;
     }
 
+    boolean startsWith(char ascii) {
+        return bytes.length > 0 && bytes[0] == ascii;
+    }
+
+    /** Whether this is a text of ASCII characters. */
+    boolean is(String ascii) {
+        return bytes.length == ascii.length() && text().equals(ascii);
+    }
+
     /** The name of a class that is written so. */
     ClassName asClass(Symbols symbols, AtomicInteger counter) {
         ClassName known = asClass;
