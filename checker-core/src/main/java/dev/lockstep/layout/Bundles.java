@@ -19,9 +19,13 @@ final class Bundles {
     private static final int PARTS = 3;
 
     private final List<Piece> pieces;
+    private final List<String> statedClassPaths;
 
     private Bundles(List<Piece> pieces) {
         this.pieces = pieces;
+        this.statedClassPaths = pieces.stream()
+                .flatMap(piece -> piece.archive().attribute("Class-Path").stream())
+                .toList();
     }
 
     /** The bundles among the pieces that seem to share a class path. */
@@ -40,31 +44,33 @@ final class Bundles {
         piece.archive().classes().forEach(entry -> names.add(entry.facts().name()));
         return pieces.stream().filter(other -> isPart(other, piece, names)).count() >= PARTS
                 && pieces.stream()
-                        .noneMatch(other -> other != piece && besides(other, piece) && overlaps(other, names));
+                        .noneMatch(other -> other != piece && overlaps(other, names) && besides(other, piece));
     }
 
     private boolean isPart(Piece other, Piece bundle, Set<ClassName> names) {
         List<ArchiveFacts.ClassEntry> classes = other.archive().classes();
         return other != bundle
-                && !other.isFolder()
-                && !besides(other, bundle)
                 && classes.size() < names.size()
                 && overlaps(other, names)
+                && !other.isFolder()
+                && !besides(other, bundle)
                 && classes.stream()
-                        .allMatch(entry -> isDescriptor(entry)
-                                || names.contains(entry.facts().name()));
+                        .allMatch(entry -> names.contains(entry.facts().name()) || isDescriptor(entry));
     }
 
+    /** Asked of every jar about every other one, so it must be cheap: of a part, any class will do. */
     private static boolean overlaps(Piece other, Set<ClassName> names) {
-        return other.archive().classes().stream()
-                .filter(entry -> !isDescriptor(entry))
-                .findFirst()
-                .filter(entry -> names.contains(entry.facts().name()))
-                .isPresent();
+        for (ArchiveFacts.ClassEntry entry : other.archive().classes()) {
+            if (!isDescriptor(entry)) {
+                return names.contains(entry.facts().name());
+            }
+        }
+        return false;
     }
 
     private static boolean isDescriptor(ArchiveFacts.ClassEntry entry) {
-        return entry.facts().name().simpleName().equals("module-info");
+        ClassName name = entry.facts().name();
+        return name.internal().endsWith("module-info") && name.simpleName().equals("module-info");
     }
 
     private static boolean besides(Piece one, Piece other) {
@@ -78,8 +84,6 @@ final class Bundles {
     private boolean isOnStatedClassPath(Piece piece) {
         String fileName = piece.location().substring(folder(piece).length());
         return piece.archive().attribute("Class-Path").isPresent()
-                || pieces.stream()
-                        .flatMap(other -> other.archive().attribute("Class-Path").stream())
-                        .anyMatch(entries -> entries.contains(fileName));
+                || statedClassPaths.stream().anyMatch(entries -> entries.contains(fileName));
     }
 }

@@ -13,4 +13,10 @@ record Piece(String location, ArchiveFacts archive, String root) {
     boolean isFolder() {
         return location.isEmpty() || location.endsWith("/");
     }
+
+    /** That of the location: that of an archive goes through everything in it. */
+    @Override
+    public int hashCode() {
+        return location.hashCode();
+    }
 }
