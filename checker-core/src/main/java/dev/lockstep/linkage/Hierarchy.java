@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The supertypes of a definition, as its own loader finds them. */
 final class Hierarchy {
+    /** Deeper than any hierarchy that a JVM would load; ends the search in a cycle of superclasses. */
+    static final int MAX_DEPTH = 10_000;
+
     private Hierarchy() {}
 
     /** The direct superclass; null for {@code Object}, and when it is absent. */
@@ -41,13 +44,20 @@ final class Hierarchy {
 
     /** Whether one class is another or descends from it through superclasses. */
     static boolean isSubclass(Definition sub, Definition superclass) {
-        Set<Definition> seen = new HashSet<>();
-        for (Definition each = sub; each != null && seen.add(each); each = superclass(each)) {
+        int steps = 0;
+        for (Definition each = sub; each != null && steps++ < MAX_DEPTH; each = superclass(each)) {
             if (each == superclass) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Every type that an object of a class has: the class, its superclasses and all their superinterfaces. */
+    static Set<Definition> types(Definition of) {
+        Set<Definition> found = allInterfaces(of);
+        for (Definition each = of; each != null && found.add(each); each = superclass(each)) {}
+        return found;
     }
 
     /** Every superinterface of a class and its superclasses, each once. */

@@ -1,6 +1,7 @@
 package dev.lockstep.linkage;
 
 import dev.lockstep.classfile.ClassFacts;
+import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.Symbols;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -72,8 +74,10 @@ public final class Linker {
         int chunks = (classes.size() + CHUNK - 1) / CHUNK;
         IntStream.range(0, chunks)
                 .parallel()
-                .forEach(chunk -> classes.subList(chunk * CHUNK, Math.min(classes.size(), (chunk + 1) * CHUNK))
-                        .forEach(each -> link(each, found, own)));
+                .forEach(chunk -> link(
+                        classes.subList(chunk * CHUNK, Math.min(classes.size(), (chunk + 1) * CHUNK)),
+                        found::add,
+                        own::add));
         suspects.addAll(own);
         found.addAll(unselectable());
         List<LinkageFailure> sorted = new ArrayList<>(found);
@@ -94,20 +98,25 @@ public final class Linker {
     /** A method that calls may fail to select on objects of a class. */
     private record Suspect(Definition receiver, NameAndType method) {}
 
-    private void link(
-            Definition definition,
-            ConcurrentLinkedQueue<LinkageFailure> found,
-            ConcurrentLinkedQueue<Suspect> suspects) {
-        if (!preparation.isComplete(definition)) {
-            preparation.failureOf(definition).ifPresent(found::add);
-            return;
+    private void link(List<Definition> definitions, Consumer<LinkageFailure> found, Consumer<Suspect> suspects) {
+        for (Definition each : definitions) {
+            if (preparation.isComplete(each)) {
+                linkLoaded(each, found, suspects);
+            } else {
+                preparation.failureOf(each).ifPresent(found);
+            }
         }
-        Receivers.suspects(definition).forEach(method -> suspects.add(new Suspect(definition, method)));
+    }
+
+    private void linkLoaded(Definition definition, Consumer<LinkageFailure> found, Consumer<Suspect> suspects) {
+        for (NameAndType method : Receivers.suspects(definition)) {
+            suspects.accept(new Suspect(definition, method));
+        }
         ClassFacts facts = definition.facts();
         for (int i = 0; i < facts.referenceCount(); i++) {
             Reference reference = facts.reference(i);
             if (!linksForEveryone(reference)) {
-                resolver.check(definition, reference).ifPresent(found::add);
+                resolver.check(definition, reference).ifPresent(found);
             }
         }
     }
@@ -129,21 +138,30 @@ public final class Linker {
         }
         var wanted = new BitSet();
         suspects.forEach(each -> wanted.set(each.method().index()));
-        Map<NameAndType, Set<Reference>> calls = calls(wanted);
+        Map<NameAndType, Map<ClassName, Set<Reference>>> calls = calls(wanted);
         Set<Suspect> all = new LinkedHashSet<>(suspects);
-        calls.forEach((method, references) -> references.forEach(call -> ownerAsReceiver(call, method, all)));
-        List<LinkageFailure> failures = new ArrayList<>();
-        for (Suspect suspect : all) {
-            failures.addAll(receivers.failures(suspect.receiver(), calls.getOrDefault(suspect.method(), Set.of())));
+        calls.forEach((method, byOwner) -> byOwner.keySet().forEach(owner -> ownerAsReceiver(owner, method, all)));
+        return all.parallelStream()
+                .flatMap(each -> receivers.failures(each.receiver(), callsOn(each, calls)).stream())
+                .toList();
+    }
+
+    /** The calls that name a type of the receiver: few, where a thousand classes declare a method of that name. */
+    private static List<Reference> callsOn(Suspect suspect, Map<NameAndType, Map<ClassName, Set<Reference>>> calls) {
+        Map<ClassName, Set<Reference>> byOwner = calls.getOrDefault(suspect.method(), Map.of());
+        List<Reference> found = new ArrayList<>();
+        if (!byOwner.isEmpty()) {
+            Hierarchy.types(suspect.receiver())
+                    .forEach(type -> found.addAll(byOwner.getOrDefault(type.name(), Set.of())));
         }
-        return failures;
+        return found;
     }
 
     /**
      * A class that inherits the fault from a concrete superclass is at fault only when it is called by its own name.
      */
-    private void ownerAsReceiver(Reference call, NameAndType method, Set<Suspect> suspects) {
-        Definition owner = universe.lookUp(call.owner());
+    private void ownerAsReceiver(ClassName named, NameAndType method, Set<Suspect> suspects) {
+        Definition owner = universe.lookUp(named);
         if (owner != null
                 && !owner.ofPlatform()
                 && preparation.isComplete(owner)
@@ -153,16 +171,22 @@ public final class Linker {
         }
     }
 
-    private Map<NameAndType, Set<Reference>> calls(BitSet wanted) {
-        Map<NameAndType, Set<Reference>> calls = new HashMap<>();
+    /** The distinct calls of some methods, by the class that they name. */
+    private Map<NameAndType, Map<ClassName, Set<Reference>>> calls(BitSet wanted) {
+        Map<NameAndType, Map<ClassName, Set<Reference>>> calls = new HashMap<>();
+        var seen = new BitSet();
         for (Definition caller : universe.defined()) {
             ClassFacts facts = caller.facts();
             for (int i = 0; i < facts.referenceCount(); i++) {
                 Reference reference = facts.reference(i);
-                if (Receivers.selects(reference)
-                        && wanted.get(reference.wanted().index())) {
-                    calls.computeIfAbsent(reference.wanted(), m -> new HashSet<>())
-                            .add(reference);
+                if (!seen.get(reference.index())) {
+                    seen.set(reference.index());
+                    if (Receivers.selects(reference)
+                            && wanted.get(reference.wanted().index())) {
+                        calls.computeIfAbsent(reference.wanted(), method -> new HashMap<>())
+                                .computeIfAbsent(reference.owner(), owner -> new HashSet<>())
+                                .add(reference);
+                    }
                 }
             }
         }

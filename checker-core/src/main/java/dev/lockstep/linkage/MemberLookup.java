@@ -68,7 +68,9 @@ final class MemberLookup {
     /** The method that the class or its nearest superclass declares; interfaces are not looked at. */
     static @Nullable Member declaredMethod(Definition owner, NameAndType wanted) {
         int steps = 0;
-        for (Definition each = owner; each != null && steps++ < MAX_DEPTH; each = Hierarchy.superclass(each)) {
+        for (Definition each = owner;
+                each != null && steps++ < Hierarchy.MAX_DEPTH;
+                each = Hierarchy.superclass(each)) {
             int at = each.facts().indexOfMethod(wanted);
             if (at >= 0) {
                 return new Member(each, each.facts().methodAccess(at));
@@ -80,9 +82,6 @@ final class MemberLookup {
         }
         return null;
     }
-
-    /** Deeper than any hierarchy that a JVM would load; ends the search in a cycle of superclasses. */
-    private static final int MAX_DEPTH = 10_000;
 
     /** The interface's own methods, the public ones of {@code Object}, then its superinterfaces. */
     static @Nullable Member methodOfInterface(Definition owner, NameAndType wanted) {
@@ -146,8 +145,7 @@ final class MemberLookup {
      * @jvms 2.9.3 Signature Polymorphic Methods
      */
     private static @Nullable Member signaturePolymorphic(Definition owner, NameAndType wanted) {
-        String name = owner.name().internal();
-        if (!name.equals("java/lang/invoke/MethodHandle") && !name.equals("java/lang/invoke/VarHandle")) {
+        if (!owner.name().hasPolymorphicMethods()) {
             return null;
         }
         int wantedFlags = ClassFacts.ACC_VARARGS | ClassFacts.ACC_NATIVE;

@@ -50,12 +50,13 @@ public final class Receivers {
      * @param receiver a class that can be loaded
      */
     public Collection<LinkageFailure> failures(Definition receiver, Collection<Reference> calls) {
-        Set<Definition> interfaces = Hierarchy.allInterfaces(receiver);
+        Set<Definition> types = Hierarchy.types(receiver);
         Map<LinkageProblem, LinkageFailure> first = new EnumMap<>(LinkageProblem.class);
         calls.stream()
-                .filter(call -> reaches(call, receiver, interfaces) && !failsAbove(receiver, call))
+                .filter(call -> reaches(call, types))
                 .sorted(Comparator.comparing((Reference call) -> call.owner() != receiver.name())
                         .thenComparing(Comparator.naturalOrder()))
+                .filter(call -> !failsAbove(receiver, call))
                 .flatMap(call -> select(receiver, call).stream())
                 .forEach(failure -> first.putIfAbsent(failure.problem(), failure));
         return first.values();
@@ -65,13 +66,14 @@ public final class Receivers {
         Definition superclass = Hierarchy.superclass(receiver);
         return superclass != null
                 && !superclass.facts().isAbstract()
-                && reaches(call, superclass, Hierarchy.allInterfaces(superclass))
+                && reaches(call, Hierarchy.types(superclass))
                 && select(superclass, call).isPresent();
     }
 
-    private boolean reaches(Reference call, Definition receiver, Set<Definition> interfaces) {
+    /** Whether the reference names one of the types of an object. */
+    private boolean reaches(Reference call, Set<Definition> types) {
         Definition owner = space.lookUp(call.owner());
-        return owner != null && (interfaces.contains(owner) || Hierarchy.isSubclass(receiver, owner));
+        return owner != null && types.contains(owner);
     }
 
     private Optional<LinkageFailure> select(Definition receiver, Reference call) {

@@ -130,12 +130,12 @@ public final class Resolver {
         }
         Resolution resolution =
                 owner != null && preparation.isComplete(owner) ? search(owner, reference) : resolve(reference);
-        return resolution.match(
-                found -> reference.member().isEmpty() || isOpen(reference, found)
-                        ? Outlook.LINKS_FOR_EVERYONE
-                        : Outlook.DEPENDS_ON_CALLER,
-                failed -> Outlook.FAILS_FOR_EVERYONE,
-                unknown -> Outlook.UNKNOWN);
+        if (resolution instanceof Resolution.Found found) {
+            return reference.member().isEmpty() || isOpen(reference, found)
+                    ? Outlook.LINKS_FOR_EVERYONE
+                    : Outlook.DEPENDS_ON_CALLER;
+        }
+        return resolution instanceof Resolution.Failed ? Outlook.FAILS_FOR_EVERYONE : Outlook.UNKNOWN;
     }
 
     /** What can be said of a reference whoever makes it. */
