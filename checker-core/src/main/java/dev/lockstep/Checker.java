@@ -74,6 +74,7 @@ public final class Checker {
             List<Finding> findings = new ArrayList<>(DeploymentFindings.stated(deployment));
             if (deployment.isComplete()) {
                 findings.addAll(session.newIn(after, before, State.CANDIDATE));
+                findings.addAll(session.reverts(deployment, before, after));
             } else {
                 InstallState mixed = session.link(session.readMix(deployment.appliedTo(deployedTree), before, after));
                 looked.add(mixed.laidOut());
@@ -82,6 +83,7 @@ public final class Checker {
                 }
                 findings.addAll(session.emergent(mixed, before, after, deployment));
                 findings.addAll(session.emergentRules(before, after, mixed, deployment));
+                findings.addAll(session.reverts(deployment, before, mixed));
             }
             var coverage = CoverageCount.of(looked).plus(deployment.statement().unreadable(), List.of());
             var inputs = ReportParts.inputsOfGate(

@@ -33,6 +33,7 @@ import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.State;
 import dev.lockstep.rules.LinkageFindings;
 import dev.lockstep.rules.emergent.EmergentFindings;
+import dev.lockstep.rules.emergent.reverts.SilentReverts;
 import dev.lockstep.rules.install.InstallFindings;
 import dev.lockstep.symbol.Symbols;
 import dev.lockstep.universe.Platform;
@@ -252,6 +253,15 @@ final class Session implements Closeable {
             return EmergentFindings.in(
                     new MixedState(releases, mixed, mixedFiles, deployment), EmergentFindings.clashes(releases));
         }
+    }
+
+    /**
+     * What the deployment takes back of work that is already there.
+     *
+     * @throws IOException with one line, if a copy that must be compared can no longer be read
+     */
+    List<Finding> reverts(Deployment deployment, InstallState before, InstallState result) throws IOException {
+        return SilentReverts.find(deployment, before, result, workspace);
     }
 
     /**

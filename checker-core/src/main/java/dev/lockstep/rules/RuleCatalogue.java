@@ -10,6 +10,7 @@ import dev.lockstep.rules.emergent.links.AccidentalOverride;
 import dev.lockstep.rules.emergent.links.RedirectedLink;
 import dev.lockstep.rules.emergent.names.ReflectiveName;
 import dev.lockstep.rules.emergent.names.ServiceProvider;
+import dev.lockstep.rules.emergent.reverts.SilentRevert;
 import dev.lockstep.rules.install.ClassPathEntryMissing;
 import dev.lockstep.rules.install.ClassTooNew;
 import dev.lockstep.rules.install.DuplicateArtifact;
@@ -69,6 +70,7 @@ public final class RuleCatalogue {
             new AccidentalOverride(),
             new ReflectiveName(),
             new ServiceProvider(),
+            new SilentRevert(),
             new ClassTooNew(),
             new MalformedClass(),
             new DuplicateClass(),

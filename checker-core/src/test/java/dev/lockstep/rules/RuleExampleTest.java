@@ -27,6 +27,7 @@ class RuleExampleTest {
             entry("accidental-override", "takes two releases of both parts; AccidentalOverrideTest runs them"),
             entry("reflective-name", "about a string, not a link; ReflectiveNameTest runs the look-ups"),
             entry("service-provider", "about a file beside the code; ServiceProviderTest runs the loader"),
+            entry("silent-revert", "takes three builds of one file; SilentRevertTest runs them"),
             entry("duplicate-artifact", "about two files on one class path, not about code"),
             entry("duplicate-class", "about two containers on one class path, not about code"),
             entry("class-path-entry-missing", "about a list of files"),

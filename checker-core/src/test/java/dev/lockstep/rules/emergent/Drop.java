@@ -67,7 +67,8 @@ public record Drop(Install deployed, Install candidate, List<String> paths) {
         return mixed;
     }
 
-    private static String run(Path install) throws Exception {
+    /** What the entry gives in an install. */
+    public static String run(Path install) throws Exception {
         List<URL> classPath = new ArrayList<>(List.of(install.toUri().toURL()));
         try (Stream<Path> jars = Files.list(install.resolve("lib"))) {
             for (Path jar : jars.sorted().toList()) {
