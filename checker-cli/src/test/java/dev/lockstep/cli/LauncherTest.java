@@ -121,7 +121,7 @@ class LauncherTest {
                 .singleElement()
                 .asString()
                 .contains("-Xmx3g -XX:+UseZGC")
-                .doesNotContain("ParallelGC");
+                .doesNotContain("SerialGC", "MaxNewSize");
     }
 
     @Test
