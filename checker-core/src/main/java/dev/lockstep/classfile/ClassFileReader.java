@@ -2,6 +2,7 @@ package dev.lockstep.classfile;
 
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.NameAndType;
+import dev.lockstep.symbol.RecentSymbols;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.symbol.Symbols;
@@ -23,10 +24,11 @@ import org.objectweb.asm.Opcodes;
 public final class ClassFileReader {
     private static final int MAGIC = 0xCAFEBABE;
 
-    private final Symbols symbols;
+    private final RecentSymbols symbols;
 
+    /** A reader of classes that belong together: those of one archive. */
     public ClassFileReader(Symbols symbols) {
-        this.symbols = symbols;
+        this.symbols = new RecentSymbols(symbols);
     }
 
     /**
@@ -112,7 +114,7 @@ public final class ClassFileReader {
         private ClassName[] nestMembers = NO_CLASSES;
         private ClassName @Nullable [] permittedSubclasses;
 
-        Pass(byte[] bytes, ClassReader reader, Symbols symbols, boolean withReferences) {
+        Pass(byte[] bytes, ClassReader reader, RecentSymbols symbols, boolean withReferences) {
             this.bytes = bytes;
             this.pool = new ConstantPool(bytes, reader, symbols);
             this.header = reader.header;

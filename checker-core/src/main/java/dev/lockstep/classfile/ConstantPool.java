@@ -2,7 +2,7 @@ package dev.lockstep.classfile;
 
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.NameAndType;
-import dev.lockstep.symbol.Symbols;
+import dev.lockstep.symbol.RecentSymbols;
 import dev.lockstep.symbol.Utf8;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +28,16 @@ final class ConstantPool {
 
     private final byte[] bytes;
     private final ClassReader reader;
-    private final Symbols symbols;
-    private final @Nullable Utf8[] texts;
-    private final @Nullable ClassName[] classNames;
+    private final RecentSymbols symbols;
 
-    ConstantPool(byte[] bytes, ClassReader reader, Symbols symbols) {
+    /** The symbol of each text, class and pair, by the index of its constant: looked up once, whatever names it. */
+    private final @Nullable Object[] known;
+
+    ConstantPool(byte[] bytes, ClassReader reader, RecentSymbols symbols) {
         this.bytes = bytes;
         this.reader = reader;
         this.symbols = symbols;
-        this.texts = new @Nullable Utf8[reader.getItemCount()];
-        this.classNames = new @Nullable ClassName[reader.getItemCount()];
+        this.known = new @Nullable Object[reader.getItemCount()];
     }
 
     /** One above the highest index. */
@@ -82,17 +82,22 @@ final class ConstantPool {
 
     ClassName className(int classIndex) throws MalformedClassException {
         int at = at(classIndex, CLASS);
-        ClassName known = classNames[classIndex];
-        if (known == null) {
-            known = symbols.className(utf8(u2(at)));
-            classNames[classIndex] = known;
+        ClassName name = (ClassName) known[classIndex];
+        if (name == null) {
+            name = symbols.className(utf8(u2(at)));
+            known[classIndex] = name;
         }
-        return known;
+        return name;
     }
 
     NameAndType nameAndType(int index) throws MalformedClassException {
         int at = at(index, NAME_AND_TYPE);
-        return nameAndType(u2(at), u2(at + 2));
+        NameAndType pair = (NameAndType) known[index];
+        if (pair == null) {
+            pair = nameAndType(u2(at), u2(at + 2));
+            known[index] = pair;
+        }
+        return pair;
     }
 
     NameAndType nameAndType(int nameIndex, int descriptorIndex) throws MalformedClassException {
@@ -102,15 +107,14 @@ final class ConstantPool {
         return symbols.nameAndType(utf8(nameIndex), utf8(descriptorIndex));
     }
 
-    /** The text of a constant; looked up in the table once for each constant, however many others name it. */
     private Utf8 utf8(int index) throws MalformedClassException {
         int text = at(index, UTF8);
-        Utf8 known = texts[index];
-        if (known == null) {
-            known = symbols.utf8(bytes, text + 2, u2(text));
-            texts[index] = known;
+        Utf8 symbol = (Utf8) known[index];
+        if (symbol == null) {
+            symbol = symbols.utf8(bytes, text + 2, u2(text));
+            known[index] = symbol;
         }
-        return known;
+        return symbol;
     }
 
     boolean textEquals(int utf8Index, String expected) throws MalformedClassException {

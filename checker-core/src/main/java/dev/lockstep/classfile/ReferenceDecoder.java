@@ -1,9 +1,9 @@
 package dev.lockstep.classfile;
 
 import dev.lockstep.symbol.ClassName;
+import dev.lockstep.symbol.RecentSymbols;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.ReferenceKind;
-import dev.lockstep.symbol.Symbols;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -16,9 +16,9 @@ import org.objectweb.asm.Opcodes;
  */
 final class ReferenceDecoder {
     private final ConstantPool pool;
-    private final Symbols symbols;
+    private final RecentSymbols symbols;
 
-    ReferenceDecoder(ConstantPool pool, Symbols symbols) {
+    ReferenceDecoder(ConstantPool pool, RecentSymbols symbols) {
         this.pool = pool;
         this.symbols = symbols;
     }

@@ -2,6 +2,7 @@ package dev.lockstep.classfile;
 
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.NameAndType;
+import dev.lockstep.symbol.RecentSymbols;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.Symbols;
 import java.util.ArrayDeque;
@@ -34,8 +35,9 @@ public final class ReferenceSites {
     private ReferenceSites(byte[] bytes, Symbols symbols, Set<Reference> wanted) throws MalformedClassException {
         this.bytes = bytes;
         this.reader = ClassFileReader.open(bytes);
-        this.pool = new ConstantPool(bytes, reader, symbols);
-        this.decoder = new ReferenceDecoder(pool, symbols);
+        var recent = new RecentSymbols(symbols);
+        this.pool = new ConstantPool(bytes, reader, recent);
+        this.decoder = new ReferenceDecoder(pool, recent);
         this.wanted = wanted;
     }
 

@@ -45,7 +45,6 @@ public final class TreeReader {
 
     private final Workspace workspace;
     private final Symbols symbols;
-    private final ClassFileReader reader;
     private final ExecutorService executor;
     private final LongConsumer progress;
     private final Map<Long, Queue<KnownArchive>> archivesBySize = new ConcurrentHashMap<>();
@@ -58,7 +57,6 @@ public final class TreeReader {
     public TreeReader(Workspace workspace, Symbols symbols, ExecutorService executor, LongConsumer progress) {
         this.workspace = workspace;
         this.symbols = symbols;
-        this.reader = new ClassFileReader(symbols);
         this.executor = executor;
         this.progress = progress;
     }
@@ -174,6 +172,7 @@ public final class TreeReader {
     private class Pass {
         private final FileTree tree;
         private final int depth;
+        private final ClassFileReader reader = new ClassFileReader(symbols);
         private final List<ArchiveFacts.ClassEntry> entries = new ArrayList<>();
         private final Map<String, String> texts = new HashMap<>();
         private final List<ArchiveFacts.Nested> nested = new ArrayList<>();

@@ -33,12 +33,19 @@ public final class Symbols {
 
     /** The canonical text whose modified UTF-8 bytes stand in {@code bytes}, which are copied if they are new. */
     public Utf8 utf8(byte[] bytes, int offset, int length) {
+        return utf8(hashOf(bytes, offset, length), bytes, offset, length);
+    }
+
+    Utf8 utf8(int hash, byte[] bytes, int offset, int length) {
+        return texts[hash >>> 26].find(hash, bytes, offset, length);
+    }
+
+    int hashOf(byte[] bytes, int offset, int length) {
         int code = length;
         for (int i = offset; i < offset + length; i++) {
             code = multiplier * code + bytes[i];
         }
-        int hash = spread(code);
-        return texts[hash >>> 26].find(hash, bytes, offset, length);
+        return spread(code);
     }
 
     /** The canonical text. */
@@ -69,18 +76,25 @@ public final class Symbols {
 
     /** The canonical pair of a member's name and descriptor. */
     public NameAndType nameAndType(Utf8 name, Utf8 descriptor) {
-        int hash = spread(name.hashCode() * 31 + descriptor.hashCode());
+        return nameAndType(hashOf(name, descriptor), name, descriptor);
+    }
+
+    NameAndType nameAndType(int hash, Utf8 name, Utf8 descriptor) {
         return pairs[hash >>> 26].find(hash, name, descriptor, members);
+    }
+
+    static int hashOf(Utf8 name, Utf8 descriptor) {
+        return spread(name.hashCode() * 31 + descriptor.hashCode());
     }
 
     /** The canonical reference to a class. */
     public Reference reference(ReferenceKind kind, ClassName owner) {
-        return find(kind, owner, null, false);
+        return reference(hashOf(kind, owner, null, false), kind, owner, null, false);
     }
 
     /** The canonical reference to a field or method. */
     public Reference reference(ReferenceKind kind, ClassName owner, NameAndType member, boolean ownerAsInterface) {
-        return find(kind, owner, member, ownerAsInterface);
+        return reference(hashOf(kind, owner, member, ownerAsInterface), kind, owner, member, ownerAsInterface);
     }
 
     /** How many distinct class names there are: one above the highest {@link ClassName#index()}. */
@@ -99,10 +113,13 @@ public final class Symbols {
     }
 
     @SuppressWarnings("EnumOrdinal") // for a hash that lives as long as the table
-    private Reference find(
-            ReferenceKind kind, ClassName owner, @Nullable NameAndType member, boolean ownerAsInterface) {
+    static int hashOf(ReferenceKind kind, ClassName owner, @Nullable NameAndType member, boolean ownerAsInterface) {
         int symbol = owner.index() * 31 + (member == null ? 0 : member.index());
-        int hash = spread(symbol * 31 + kind.ordinal() * 2 + (ownerAsInterface ? 1 : 0));
+        return spread(symbol * 31 + kind.ordinal() * 2 + (ownerAsInterface ? 1 : 0));
+    }
+
+    Reference reference(
+            int hash, ReferenceKind kind, ClassName owner, @Nullable NameAndType member, boolean ownerAsInterface) {
         return references[hash >>> 26].find(hash, kind, owner, member, ownerAsInterface, referenceCount);
     }
 
@@ -187,11 +204,8 @@ public final class Symbols {
                 if (each == null) {
                     return null;
                 }
-                if (table.hashes[at] == hash) {
-                    byte[] known = each.bytes();
-                    if (Arrays.equals(known, 0, known.length, bytes, offset, offset + length)) {
-                        return each;
-                    }
+                if (table.hashes[at] == hash && each.is(bytes, offset, length)) {
+                    return each;
                 }
             }
         }

@@ -1,5 +1,6 @@
 package dev.lockstep.symbol;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,10 @@ public final class Utf8 {
             text = known;
         }
         return known;
+    }
+
+    boolean is(byte[] text, int offset, int length) {
+        return Arrays.equals(bytes, 0, bytes.length, text, offset, offset + length);
     }
 
     boolean startsWith(char ascii) {

@@ -116,8 +116,7 @@ public final class Platform implements ClassSpace, Closeable {
     }
 
     private static String packageOf(ClassName name) {
-        String internal = name.internal();
-        return internal.substring(0, Math.max(0, internal.lastIndexOf('/')));
+        return name.internalPackage().text();
     }
 
     @Override

@@ -1,0 +1,78 @@
+package dev.lockstep.symbol;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The symbols that were met last, asked before the {@link Symbols} that all threads share. The classes of an archive
+ * name the same few thousand again and again; these stay in the processor's cache, as the places of the table do not,
+ * where the next symbol of the same class file lies anywhere in many megabytes.
+ *
+ * <p>Of most use to one thread, but safe for any number: what one sees of another's is a whole symbol, and the one that
+ * is asked for or not.
+ */
+public final class RecentSymbols {
+    private static final int TEXTS = 1 << 12;
+    private static final int PAIRS = 1 << 12;
+    private static final int REFERENCES = 1 << 13;
+
+    private final Symbols table;
+    private final @Nullable Utf8[] texts = new @Nullable Utf8[TEXTS];
+    private final @Nullable NameAndType[] pairs = new @Nullable NameAndType[PAIRS];
+    private final @Nullable Reference[] references = new @Nullable Reference[REFERENCES];
+
+    /** @param table makes the symbols, and gives those that other threads have met the same instance */
+    public RecentSymbols(Symbols table) {
+        this.table = table;
+    }
+
+    /** As {@link Symbols#utf8(byte[], int, int)}. */
+    public Utf8 utf8(byte[] bytes, int offset, int length) {
+        int hash = table.hashOf(bytes, offset, length);
+        int place = hash & (TEXTS - 1);
+        Utf8 recent = texts[place];
+        if (recent == null || recent.hashCode() != hash || !recent.is(bytes, offset, length)) {
+            recent = table.utf8(hash, bytes, offset, length);
+            texts[place] = recent;
+        }
+        return recent;
+    }
+
+    /** As {@link Symbols#className(Utf8)}. */
+    public ClassName className(Utf8 internal) {
+        return table.className(internal);
+    }
+
+    /** As {@link Symbols#nameAndType(Utf8, Utf8)}. */
+    public NameAndType nameAndType(Utf8 name, Utf8 descriptor) {
+        int hash = Symbols.hashOf(name, descriptor);
+        int place = hash & (PAIRS - 1);
+        NameAndType recent = pairs[place];
+        if (recent == null || !recent.is(name, descriptor)) {
+            recent = table.nameAndType(hash, name, descriptor);
+            pairs[place] = recent;
+        }
+        return recent;
+    }
+
+    /** As {@link Symbols#reference(ReferenceKind, ClassName)}. */
+    public Reference reference(ReferenceKind kind, ClassName owner) {
+        return find(kind, owner, null, false);
+    }
+
+    /** As {@link Symbols#reference(ReferenceKind, ClassName, NameAndType, boolean)}. */
+    public Reference reference(ReferenceKind kind, ClassName owner, NameAndType member, boolean ownerAsInterface) {
+        return find(kind, owner, member, ownerAsInterface);
+    }
+
+    private Reference find(
+            ReferenceKind kind, ClassName owner, @Nullable NameAndType member, boolean ownerAsInterface) {
+        int hash = Symbols.hashOf(kind, owner, member, ownerAsInterface);
+        int place = hash & (REFERENCES - 1);
+        Reference recent = references[place];
+        if (recent == null || !recent.is(kind, owner, member, ownerAsInterface)) {
+            recent = table.reference(hash, kind, owner, member, ownerAsInterface);
+            references[place] = recent;
+        }
+        return recent;
+    }
+}
