@@ -2,6 +2,7 @@ package dev.lockstep.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -14,7 +15,7 @@ import java.util.List;
 public final class WarmUp {
     private WarmUp() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, URISyntaxException {
         Path folder = Files.createTempDirectory("lockstep");
         try {
             String shop = folder.resolve("shop").toString();
@@ -26,10 +27,17 @@ public final class WarmUp {
             run("explain", "missing-method");
             run("demo", "--keep", shop);
             run("scan", shop, "-o", folder.resolve("scan.json").toString());
+            run("scan", ownJars().toString(), "-o", folder.resolve("own.json").toString());
             run("compare", shop + "/shop-1.4.2", shop + "/shop-1.5.0", "--color", "always");
         } finally {
             delete(folder);
         }
+    }
+
+    /** An install as good as any: thousands of classes, and links to optional libraries that fail. */
+    private static Path ownJars() throws URISyntaxException {
+        var own = WarmUp.class.getProtectionDomain().getCodeSource().getLocation();
+        return Path.of(own.toURI()).resolveSibling("");
     }
 
     private static void run(String... args) {

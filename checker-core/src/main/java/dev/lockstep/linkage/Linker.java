@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Links every class of a universe: each distinct reference is resolved once, and again only for those callers for which
@@ -95,8 +96,18 @@ public final class Linker {
         return sorted;
     }
 
-    /** A method that calls may fail to select on objects of a class. */
-    private record Suspect(Definition receiver, NameAndType method) {}
+    /** A method that calls may fail to select on objects of a class. Many, so without a record's slower methods. */
+    private record Suspect(Definition receiver, NameAndType method) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Suspect suspect && receiver == suspect.receiver && method == suspect.method;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * receiver.hashCode() + method.hashCode();
+        }
+    }
 
     private void link(List<Definition> definitions, Consumer<LinkageFailure> found, Consumer<Suspect> suspects) {
         for (Definition each : definitions) {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what was looked at. What several trees have in common counts once. */
 public final class CoverageCount {
@@ -39,10 +40,23 @@ public final class CoverageCount {
         return new Report.Coverage(files.size(), containers.size(), classes.size(), references, unreadable, notChecked);
     }
 
-    /** By content: whether two copies share their facts depends on which of them was read first. */
+    /**
+     * By content: whether two copies share their facts depends on which of them was read first. There are a hundred
+     * thousand of them, so they do without the methods that a record gets at run time.
+     */
     private record ClassFile(ClassName name, long mark) {
         static ClassFile of(ClassFacts facts) {
             return new ClassFile(facts.name(), facts.mark());
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ClassFile file && mark == file.mark && name == file.name;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(mark);
         }
     }
 }

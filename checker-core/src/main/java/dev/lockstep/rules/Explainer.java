@@ -16,9 +16,8 @@ import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Universe;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -28,7 +27,8 @@ final class Explainer {
 
     private final List<Universe> universes;
     private final Whereabouts whereabouts;
-    private final Map<Container, Optional<String>> versions = new HashMap<>();
+    /** By identity: the hash of a container would go through all that is in its archive. */
+    private final IdentityHashMap<Container, Optional<String>> versions = new IdentityHashMap<>();
 
     /** @param universes in which the failures were found */
     Explainer(List<LinkageFailure> failures, List<Universe> universes) {

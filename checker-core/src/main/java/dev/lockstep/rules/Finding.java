@@ -171,6 +171,12 @@ public record Finding(
                 Optional.of(said));
     }
 
+    /** Of what tells most findings apart: that of all parts would go through the explanations of rule and finding. */
+    @Override
+    public int hashCode() {
+        return 31 * rule.id().hashCode() + message.hashCode();
+    }
+
     @Override
     public int compareTo(Finding other) {
         return ORDER.compare(this, other);
@@ -211,7 +217,14 @@ public record Finding(
             String className,
             Optional<String> method,
             Optional<String> descriptor,
-            Optional<Integer> line) {}
+            Optional<Integer> line) {
+        /** What a record prints, spelled out here and below since sorting asks for it again and again. */
+        @Override
+        public String toString() {
+            return "Place[file=" + file + ", className=" + className + ", method=" + method + ", descriptor="
+                    + descriptor + ", line=" + line + "]";
+        }
+    }
 
     /**
      * The symbol that a place names.
@@ -221,7 +234,13 @@ public record Finding(
      * @param name of the member; absent for a class
      * @param descriptor of the member; absent for a class
      */
-    public record SymbolicReference(String kind, String owner, Optional<String> name, Optional<String> descriptor) {}
+    public record SymbolicReference(String kind, String owner, Optional<String> name, Optional<String> descriptor) {
+        @Override
+        public String toString() {
+            return "SymbolicReference[kind=" + kind + ", owner=" + owner + ", name=" + name + ", descriptor="
+                    + descriptor + "]";
+        }
+    }
 
     /**
      * What the finding is about on the other side.
@@ -229,5 +248,10 @@ public record Finding(
      * @param file the container
      * @param className with dots and {@code $}; absent when the file as a whole is meant
      */
-    public record Target(String file, Optional<String> className) {}
+    public record Target(String file, Optional<String> className) {
+        @Override
+        public String toString() {
+            return "Target[file=" + file + ", className=" + className + "]";
+        }
+    }
 }
