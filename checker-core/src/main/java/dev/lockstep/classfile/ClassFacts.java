@@ -1,10 +1,14 @@
 package dev.lockstep.classfile;
 
 import dev.lockstep.symbol.ClassName;
+import dev.lockstep.symbol.Demand;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Reference;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +48,7 @@ public final class ClassFacts {
     private final ClassName[] nestMembers;
     private final ClassName @Nullable [] permittedSubclasses;
     private final Reference[] references;
+    private final Verified verified;
 
     ClassFacts(
             ClassName name,
@@ -52,7 +57,8 @@ public final class ClassFacts {
             Members fields,
             Members methods,
             Nest nest,
-            Reference[] references) {
+            Reference[] references,
+            Verified verified) {
         this.name = name;
         this.mark = mark;
         this.access = header.access;
@@ -68,7 +74,11 @@ public final class ClassFacts {
         this.nestMembers = nest.members;
         this.permittedSubclasses = nest.permittedSubclasses;
         this.references = references;
+        this.verified = verified;
     }
+
+    @SuppressWarnings("ArrayRecordComponent") // handed over once, from the reader to the facts
+    record Verified(Demand[] demands, ProtectedUses uses, @Nullable Verified fallback) {}
 
     @SuppressWarnings("ArrayRecordComponent") // handed over once, from the reader to the facts
     record Header(
@@ -184,6 +194,41 @@ public final class ClassFacts {
     /** A reference, by its position in a stable order. */
     public Reference reference(int position) {
         return references[position];
+    }
+
+    /** How many distinct questions about other classes the verifier asks, without {@link #protectedDemands}. */
+    public int demandCount() {
+        return verified.demands.length;
+    }
+
+    /** A question of the verifier, by its position in a stable order. */
+    public Demand demand(int position) {
+        return verified.demands[position];
+    }
+
+    /** Whether {@link #protectedDemands} may give any. */
+    public boolean mayDemandProtected() {
+        return !verified.uses.isEmpty();
+    }
+
+    /** What is asked about the use of members which may be protected in a superclass, each once. */
+    public Set<Demand> protectedDemands(Predicate<ClassName> isSuperclass) {
+        return verified.uses.of(isSuperclass);
+    }
+
+    /** Whether {@link #fallbackDemands} decide when type checking fails, as they do for most classes of version 50. */
+    public boolean fallsBack() {
+        return verified.fallback != null;
+    }
+
+    /** All questions of type inference, if the class falls back on it. */
+    public List<Demand> fallbackDemands(Predicate<ClassName> isSuperclass) {
+        if (verified.fallback == null) {
+            return List.of();
+        }
+        List<Demand> all = new ArrayList<>(Arrays.asList(verified.fallback.demands));
+        all.addAll(verified.fallback.uses.of(isSuperclass));
+        return all;
     }
 
     public boolean isInterface() {

@@ -1,6 +1,7 @@
 package dev.lockstep.classfile;
 
 import dev.lockstep.symbol.ClassName;
+import dev.lockstep.symbol.Demand;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.RecentSymbols;
 import dev.lockstep.symbol.Reference;
@@ -8,7 +9,9 @@ import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.symbol.Symbols;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +27,15 @@ import org.objectweb.asm.Opcodes;
 public final class ClassFileReader {
     private static final int MAGIC = 0xCAFEBABE;
 
+    private final Symbols table;
     private final RecentSymbols symbols;
+    private final VerifierTypes verifierTypes;
 
     /** A reader of classes that belong together: those of one archive. */
     public ClassFileReader(Symbols symbols) {
+        this.table = symbols;
         this.symbols = new RecentSymbols(symbols);
+        this.verifierTypes = new VerifierTypes(symbols);
     }
 
     /**
@@ -61,7 +68,7 @@ public final class ClassFileReader {
 
     private ClassFacts read(byte[] bytes, long mark, boolean withReferences) throws MalformedClassException {
         try {
-            return new Pass(bytes, open(bytes), symbols, withReferences).facts(mark);
+            return new Pass(bytes, open(bytes), table, symbols, verifierTypes, withReferences).facts(mark);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new MalformedClassException("not a class file: its structure points nowhere or ends early", e);
         }
@@ -103,48 +110,103 @@ public final class ClassFileReader {
     private static final class Pass {
         private static final Reference[] NO_REFERENCES = {};
         private static final ClassName[] NO_CLASSES = {};
+        private static final Demand[] NO_DEMANDS = {};
+        private static final ClassFacts.Verified NOT_VERIFIED =
+                new ClassFacts.Verified(NO_DEMANDS, ProtectedUses.NONE, null);
 
         private final byte[] bytes;
         private final ConstantPool pool;
         private final int header;
         private final int major;
         private final boolean withReferences;
+        private final Symbols table;
+        private final ReferenceDecoder decoder;
         private final UsedConstants used;
+        private final VerifierTypes verifierTypes;
+        private @Nullable Questions questions;
         private @Nullable ClassName nestHost;
         private ClassName[] nestMembers = NO_CLASSES;
         private ClassName @Nullable [] permittedSubclasses;
 
-        Pass(byte[] bytes, ClassReader reader, RecentSymbols symbols, boolean withReferences) {
+        Pass(
+                byte[] bytes,
+                ClassReader reader,
+                Symbols table,
+                RecentSymbols symbols,
+                VerifierTypes verifierTypes,
+                boolean withReferences) {
             this.bytes = bytes;
             this.pool = new ConstantPool(bytes, reader, symbols);
             this.header = reader.header;
             this.major = pool.u2(6);
             this.withReferences = withReferences;
-            this.used = new UsedConstants(pool, new ReferenceDecoder(pool, symbols));
+            this.decoder = new ReferenceDecoder(pool, symbols);
+            this.used = new UsedConstants(pool, decoder);
+            this.table = table;
+            this.verifierTypes = verifierTypes;
         }
 
         ClassFacts facts(long mark) throws MalformedClassException {
             int superIndex = pool.u2(header + 4);
             ClassName[] interfaces = classes(header + 6);
+            ClassName superclass = superIndex == 0 ? null : pool.className(superIndex);
+            ClassName name = pool.className(pool.u2(header + 2));
+            if (withReferences) {
+                questions = new Questions(new TypeTransfer.Surroundings(name, superclass, interfaces));
+            }
             int at = header + 8 + 2 * interfaces.length;
             var fields = new MembersReader(at);
             var methods = new MembersReader(fields.end);
             classAttributes(methods.end);
             var head = new ClassFacts.Header(
-                    (char) pool.u2(header),
-                    (char) major,
-                    (char) pool.u2(4),
-                    superIndex == 0 ? null : pool.className(superIndex),
-                    interfaces);
+                    (char) pool.u2(header), (char) major, (char) pool.u2(4), superclass, interfaces);
+            Reference[] references = withReferences ? used.references() : NO_REFERENCES;
             return new ClassFacts(
-                    pool.className(pool.u2(header + 2)),
+                    name,
                     mark,
                     head,
                     fields.members,
                     methods.members,
                     new ClassFacts.Nest(nestHost, nestMembers, permittedSubclasses),
-                    withReferences ? used.references() : NO_REFERENCES);
+                    references,
+                    questions == null ? NOT_VERIFIED : questions.verified());
         }
+
+        /** What the verifier asks about this class. */
+        private final class Questions {
+            private final DistinctDemands demands = new DistinctDemands(table, verifierTypes);
+            private final DistinctDemands fallback;
+            private final ClassVerification verification;
+            private final List<FallbackMethod> toFallBack = new ArrayList<>();
+
+            Questions(TypeTransfer.Surroundings surroundings) {
+                fallback = major == Opcodes.V1_6 ? new DistinctDemands(table, verifierTypes) : demands;
+                verification = new ClassVerification(bytes, pool, major, surroundings, demands, fallback);
+            }
+
+            void method(NameAndType method, int access, int code) {
+                verification.method(method, access, code);
+                if (major == Opcodes.V1_6) {
+                    toFallBack.add(new FallbackMethod(method, access, code));
+                }
+            }
+
+            /** Type inference has no say where type checking asks nothing, and so cannot fail. */
+            ClassFacts.Verified verified() {
+                if (verification.isInferred() || !demands.isEmpty()) {
+                    for (FallbackMethod each : toFallBack) {
+                        verification.fallback(each.method, each.access, each.code);
+                    }
+                }
+                if (toFallBack.isEmpty()) {
+                    return demands.verified(null);
+                }
+                return verification.isInferred() ? fallback.verified(null) : demands.verified(fallback.verified(null));
+            }
+        }
+
+        /** A method of a class of version 50, and where its code is. */
+        private record FallbackMethod(NameAndType method, int access, int code) {}
 
         /** A counted list of Class constants. */
         private ClassName[] classes(int at) throws MalformedClassException {
@@ -212,19 +274,22 @@ public final class ClassFileReader {
                 for (int i = 0; i < count; i++) {
                     access[i] = (char) pool.u2(at);
                     symbols[i] = pool.nameAndType(pool.u2(at + 2), pool.u2(at + 4));
-                    at = attributes(at + 6);
+                    at = attributes(at + 6, symbols[i], access[i]);
                 }
                 members = new ClassFacts.Members(symbols, access);
                 end = at;
             }
 
-            private int attributes(int start) throws MalformedClassException {
+            private int attributes(int start, NameAndType member, int access) throws MalformedClassException {
                 int count = pool.u2(start);
                 int at = start + 2;
                 for (int i = 0; i < count; i++) {
                     int length = length(at + 2);
                     if (withReferences && pool.textEquals(pool.u2(at), "Code")) {
                         code(at + 6);
+                        if (questions != null) {
+                            questions.method(member, access, at + 6);
+                        }
                     }
                     at += 6 + length;
                 }
@@ -243,6 +308,34 @@ public final class ClassFileReader {
                     }
                 }
             }
+        }
+    }
+
+    /** The questions of the verifier, each once. */
+    private static final class DistinctDemands extends DemandCollector {
+        private final Set<Demand> distinct = new LinkedHashSet<>();
+        private final ProtectedUses.Builder uses = new ProtectedUses.Builder();
+
+        DistinctDemands(Symbols symbols, VerifierTypes types) {
+            super(symbols, types);
+        }
+
+        @Override
+        void found(Demand demand) {
+            distinct.add(demand);
+        }
+
+        @Override
+        void used(ClassName receiver, ClassName owner, NameAndType member) {
+            uses.add(receiver, owner, member);
+        }
+
+        boolean isEmpty() {
+            return distinct.isEmpty() && uses.isEmpty();
+        }
+
+        ClassFacts.Verified verified(ClassFacts.@Nullable Verified fallback) {
+            return new ClassFacts.Verified(distinct.toArray(Demand[]::new), uses.build(symbols), fallback);
         }
     }
 

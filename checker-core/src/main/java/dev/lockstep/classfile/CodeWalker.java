@@ -43,13 +43,7 @@ final class CodeWalker {
         }
         for (int at = start; at < end; ) {
             int opcode = bytes[at] & 0xFF;
-            int size = LENGTH[opcode];
-            if (size == 0) {
-                size = variableLength(bytes, at, start, end, opcode);
-            }
-            if (size > end - at) {
-                throw new MalformedClassException("an instruction runs past the end of its method");
-            }
+            int size = size(bytes, at, start, end);
             if (opcode == Opcodes.LDC) {
                 visitor.instruction(opcode, bytes[at + 1] & 0xFF, at - start);
             } else if (namesConstant(opcode)) {
@@ -57,6 +51,25 @@ final class CodeWalker {
             }
             at += size;
         }
+    }
+
+    /**
+     * The bytes of an instruction with its operands.
+     *
+     * @param at of the instruction in {@code bytes}
+     * @param start of the method's code
+     * @param end of the method's code
+     */
+    static int size(byte[] bytes, int at, int start, int end) throws MalformedClassException {
+        int opcode = bytes[at] & 0xFF;
+        int size = LENGTH[opcode];
+        if (size == 0) {
+            size = variableLength(bytes, at, start, end, opcode);
+        }
+        if (size > end - at) {
+            throw new MalformedClassException("an instruction runs past the end of its method");
+        }
+        return size;
     }
 
     private static boolean namesConstant(int opcode) {

@@ -16,7 +16,10 @@ import org.objectweb.asm.ClassReader;
  */
 final class ConstantPool {
     static final int UTF8 = 1;
+    static final int LONG = 5;
+    static final int DOUBLE = 6;
     static final int CLASS = 7;
+    static final int STRING = 8;
     static final int FIELDREF = 9;
     static final int METHODREF = 10;
     static final int INTERFACE_METHODREF = 11;
@@ -128,6 +131,23 @@ final class ConstantPool {
             }
         }
         return true;
+    }
+
+    /** The class that a field or method constant names; for an array its descriptor. */
+    ClassName ownerOf(int member) throws MalformedClassException {
+        return className(u2(memberAt(member)));
+    }
+
+    /** The name and type that a field, method or dynamic constant names. */
+    NameAndType nameAndTypeOf(int member) throws MalformedClassException {
+        return nameAndType(u2(memberAt(member) + 2));
+    }
+
+    private int memberAt(int member) throws MalformedClassException {
+        int tag = tag(member);
+        boolean holdsMember =
+                (tag >= FIELDREF && tag <= INTERFACE_METHODREF) || tag == DYNAMIC || tag == INVOKE_DYNAMIC;
+        return at(member, holdsMember ? tag : NAME_AND_TYPE);
     }
 
     /** Calls back for every class that a descriptor names, arrays by their element. */

@@ -189,7 +189,11 @@ public final class ReferenceSites {
         private void add(Reference reference, int offset, boolean catchType, List<ClassName> around) {
             if (wanted.contains(reference)) {
                 found.computeIfAbsent(reference, r -> new ArrayList<>())
-                        .add(new Site(method, line(offset), catchType, around));
+                        .add(new Site(
+                                method,
+                                LineNumbers.at(pool, handlers + 2 + 8 * pool.u2(handlers), offset),
+                                catchType,
+                                around));
             }
         }
 
@@ -203,35 +207,6 @@ public final class ReferenceSites {
                 }
             }
             return types;
-        }
-
-        /** The line of the nearest entry at or before the offset (JVMS 4.7.12). */
-        private OptionalInt line(int offset) {
-            int attributes = handlers + 2 + 8 * pool.u2(handlers);
-            int at = attributes + 2;
-            int bestStart = -1;
-            int line = 0;
-            for (int i = 0; i < pool.u2(attributes); i++) {
-                if (isLineNumberTable(at)) {
-                    for (int j = 0; j < pool.u2(at + 6); j++) {
-                        int from = pool.u2(at + 8 + 4 * j);
-                        if (from <= offset && from >= bestStart) {
-                            bestStart = from;
-                            line = pool.u2(at + 10 + 4 * j);
-                        }
-                    }
-                }
-                at += 6 + Math.max(0, pool.u4(at + 2));
-            }
-            return line == 0 ? OptionalInt.empty() : OptionalInt.of(line);
-        }
-
-        private boolean isLineNumberTable(int at) {
-            try {
-                return pool.textEquals(pool.u2(at), "LineNumberTable");
-            } catch (MalformedClassException e) {
-                return false;
-            }
         }
     }
 }

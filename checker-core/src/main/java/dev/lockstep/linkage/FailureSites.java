@@ -6,8 +6,10 @@ import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.classfile.MalformedClassException;
 import dev.lockstep.classfile.ReferenceSites;
 import dev.lockstep.classfile.ReferenceSites.Site;
+import dev.lockstep.classfile.VerificationDemands;
 import dev.lockstep.layout.Container;
 import dev.lockstep.layout.ContainerFiles;
+import dev.lockstep.symbol.Demand;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.Symbols;
 import dev.lockstep.universe.Definition;
@@ -21,10 +23,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where the references that fail stand: the classes that have one are read a second time, each once. */
 public final class FailureSites {
     private final Map<ClassFacts, Map<Reference, List<Site>>> sites = new ConcurrentHashMap<>();
+    private final Map<ClassFacts, Map<Demand, List<Site>>> demandSites = new ConcurrentHashMap<>();
 
     private FailureSites() {}
 
@@ -44,17 +49,24 @@ public final class FailureSites {
                 universe -> universe.classPath().containers().forEach(each -> containers.put(each.path(), each)));
         Map<String, Map<ClassFacts, Set<Reference>>> wanted = new TreeMap<>();
         for (LinkageFailure failure : failures) {
+            failure.demand()
+                    .ifPresent(demand -> wanted.computeIfAbsent(failure.from().origin(), origin -> new HashMap<>())
+                            .computeIfAbsent(failure.from().facts(), facts -> new HashSet<>()));
             failure.reference()
                     .ifPresent(
                             reference -> wanted.computeIfAbsent(failure.from().origin(), origin -> new HashMap<>())
                                     .computeIfAbsent(failure.from().facts(), facts -> new HashSet<>())
                                     .add(reference));
         }
+        Set<ClassFacts> unverified = failures.stream()
+                .filter(failure -> failure.demand().isPresent())
+                .map(failure -> failure.from().facts())
+                .collect(Collectors.toSet());
         var found = new FailureSites();
         new ArrayList<>(wanted.entrySet()).parallelStream().forEach(entry -> {
             Container container = containers.get(entry.getKey());
             if (container != null) {
-                found.look(container, entry.getValue(), tree, workspace, symbols);
+                found.look(container, entry.getValue(), unverified, tree, workspace, symbols);
             }
         });
         return found;
@@ -64,16 +76,36 @@ public final class FailureSites {
     private void look(
             Container container,
             Map<ClassFacts, Set<Reference>> wanted,
+            Set<ClassFacts> unverified,
             FileTree tree,
             Workspace workspace,
             Symbols symbols) {
         try (ContainerFiles files = ContainerFiles.open(container, tree, workspace)) {
             for (Map.Entry<ClassFacts, Set<Reference>> each : wanted.entrySet()) {
-                sites.put(each.getKey(), ReferenceSites.find(files.bytes(each.getKey()), symbols, each.getValue()));
+                byte[] bytes = files.bytes(each.getKey());
+                sites.put(each.getKey(), ReferenceSites.find(bytes, symbols, each.getValue()));
+                if (unverified.contains(each.getKey())) {
+                    demandSites.put(each.getKey(), ofDemands(VerificationDemands.of(bytes, symbols)));
+                }
             }
         } catch (IOException | MalformedClassException e) {
             wanted.keySet().forEach(facts -> sites.putIfAbsent(facts, Map.of()));
         }
+    }
+
+    /** The instructions that raise each question of the verifier, in the order of the code. */
+    private static Map<Demand, List<Site>> ofDemands(VerificationDemands demands) {
+        Map<Demand, List<Site>> found = new HashMap<>();
+        Stream.concat(demands.deciding().stream(), demands.fallback().stream())
+                .forEach(method -> method.asked()
+                        .forEach(asked -> found.computeIfAbsent(asked.demand(), demand -> new ArrayList<>())
+                                .add(new Site(method.method(), asked.line(), false, List.of()))));
+        return found;
+    }
+
+    /** The first place in each method of a class that asks in vain; empty when unknown. */
+    public List<Site> of(Definition from, Demand demand) {
+        return demandSites.getOrDefault(from.facts(), Map.of()).getOrDefault(demand, List.of());
     }
 
     /** The places in a class at which a reference is resolved, in the order of the code; empty when unknown. */

@@ -1,10 +1,12 @@
 package dev.lockstep.linkage;
 
 import dev.lockstep.symbol.ClassName;
+import dev.lockstep.symbol.Demand;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.universe.Definition;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A link that fails.
@@ -17,6 +19,8 @@ import java.util.Optional;
  * @param target the definition that was met; absent when there is none
  * @param selection whether the reference is a call that resolves, and then finds nothing to run on objects of
  *     {@code from}, whoever makes it. A {@code super} call is none: it stands in the class that fails
+ * @param demand what the verifier asks in vain, so that the class cannot be linked and none of its code runs; absent
+ *     unless it is the verifier that refuses
  */
 public record LinkageFailure(
         LinkageProblem problem,
@@ -25,7 +29,8 @@ public record LinkageFailure(
         ClassName owner,
         Optional<NameAndType> member,
         Optional<Definition> target,
-        boolean selection) {
+        boolean selection,
+        Optional<Demand> demand) {
     LinkageFailure(
             LinkageProblem problem,
             Definition from,
@@ -33,13 +38,33 @@ public record LinkageFailure(
             ClassName owner,
             Optional<NameAndType> member,
             Optional<Definition> target) {
-        this(problem, from, reference, owner, member, target, false);
+        this(problem, from, reference, owner, member, target, false, Optional.empty());
     }
 
     static LinkageFailure ofSelection(
             LinkageProblem problem, Definition receiver, Reference call, Definition declaredIn) {
         return new LinkageFailure(
-                problem, receiver, Optional.of(call), declaredIn.name(), call.member(), Optional.of(declaredIn), true);
+                problem,
+                receiver,
+                Optional.of(call),
+                declaredIn.name(),
+                call.member(),
+                Optional.of(declaredIn),
+                true,
+                Optional.empty());
+    }
+
+    static LinkageFailure ofDemand(
+            LinkageProblem problem, Definition from, Demand demand, ClassName culprit, @Nullable Definition target) {
+        return new LinkageFailure(
+                problem,
+                from,
+                Optional.empty(),
+                culprit,
+                problem == LinkageProblem.UNASSIGNABLE_TYPE ? demand.member() : Optional.empty(),
+                Optional.ofNullable(target),
+                false,
+                Optional.of(demand));
     }
 
     static LinkageFailure ofClass(LinkageProblem problem, Definition from, ClassName owner) {
@@ -58,8 +83,8 @@ public record LinkageFailure(
      */
     public Key key() {
         return selection
-                ? new Key(problem, from.name(), Optional.empty(), from.name(), member)
-                : new Key(problem, from.name(), reference, owner, member);
+                ? new Key(problem, from.name(), Optional.empty(), from.name(), member, Optional.empty())
+                : new Key(problem, from.name(), reference, owner, member, demand);
     }
 
     /** A failure without the definitions that are met, by which states are compared. */
@@ -68,5 +93,6 @@ public record LinkageFailure(
             ClassName from,
             Optional<Reference> reference,
             ClassName owner,
-            Optional<NameAndType> member) {}
+            Optional<NameAndType> member,
+            Optional<Demand> demand) {}
 }

@@ -2,6 +2,7 @@ package dev.lockstep.linkage;
 
 import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.symbol.ClassName;
+import dev.lockstep.symbol.Demand;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.Symbols;
@@ -35,8 +36,10 @@ public final class Linker {
     private final Preparation preparation = new Preparation();
     private final Resolver resolver;
     private final Receivers receivers;
+    private final Verification verification;
     private final byte[] answers;
     private final List<Suspect> suspects;
+    private final byte[] demandAnswers;
 
     /** @param above the suspects of the universes above, whose objects this universe's calls may meet as well */
     private Linker(Universe universe, Symbols symbols, List<Suspect> above) {
@@ -44,7 +47,9 @@ public final class Linker {
         this.universe = universe;
         this.resolver = new Resolver(universe, preparation);
         this.receivers = new Receivers(universe, resolver);
+        this.verification = new Verification(universe, preparation);
         this.answers = new byte[symbols.referenceCount()];
+        this.demandAnswers = new byte[symbols.demandCount()];
     }
 
     /** Every failure of the classes that each universe defines, and of its calls, in a stable order. */
@@ -92,7 +97,8 @@ public final class Linker {
                 .thenComparing(failure ->
                         failure.reference().map(each -> each.kind().toString()).orElse(""))
                 .thenComparing(
-                        failure -> failure.member().map(NameAndType::toString).orElse("")));
+                        failure -> failure.member().map(NameAndType::toString).orElse(""))
+                .thenComparing(failure -> failure.demand().map(Demand::toString).orElse("")));
         return sorted;
     }
 
@@ -123,6 +129,7 @@ public final class Linker {
         for (NameAndType method : Receivers.suspects(definition)) {
             suspects.accept(new Suspect(definition, method));
         }
+        verification.failures(definition, demand -> !holdsForEveryone(demand)).forEach(found);
         ClassFacts facts = definition.facts();
         for (int i = 0; i < facts.referenceCount(); i++) {
             Reference reference = facts.reference(i);
@@ -130,6 +137,16 @@ public final class Linker {
                 resolver.check(definition, reference).ifPresent(found);
             }
         }
+    }
+
+    /** As {@link #linksForEveryone}. */
+    private boolean holdsForEveryone(Demand demand) {
+        byte answer = demandAnswers[demand.index()];
+        if (answer == 0) {
+            answer = verification.holdsForEveryone(demand) ? LINKS_FOR_EVERYONE : DEPENDS;
+            demandAnswers[demand.index()] = answer;
+        }
+        return answer == LINKS_FOR_EVERYONE;
     }
 
     /** Two threads may both compute an answer; they compute the same. */

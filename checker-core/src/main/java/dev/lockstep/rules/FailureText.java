@@ -2,6 +2,7 @@ package dev.lockstep.rules;
 
 import dev.lockstep.linkage.Candidates;
 import dev.lockstep.linkage.LinkageFailure;
+import dev.lockstep.symbol.Demand;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.SourceForm;
 import dev.lockstep.universe.Definition;
@@ -19,7 +20,7 @@ final class FailureText {
         String from = failure.from().name().dotted();
         String owner = failure.owner().dotted();
         String member = failure.member().map(SourceForm::of).orElse("");
-        boolean derives = failure.reference().isEmpty();
+        boolean derives = failure.reference().isEmpty() && failure.demand().isEmpty();
         return switch (failure.problem()) {
             case MISSING_CLASS ->
                 derives
@@ -60,11 +61,23 @@ final class FailureText {
                         + " and cannot be instantiated";
             case ABSTRACT_METHOD_CALLED -> from + " is not abstract and does not implement " + member;
             case DEFAULT_METHOD_CONFLICT -> from + " inherits several defaults of " + member + " and chooses none";
+            case UNASSIGNABLE_TYPE -> unassignable(failure);
             case CLASS_CYCLE -> from + " has become its own supertype through " + owner;
             case PLATFORM_INTERNAL ->
                 failure.target().map(Definition::origin).orElse("the platform")
                         + " does not export this package; it works only with --add-exports";
         };
+    }
+
+    private static String unassignable(LinkageFailure failure) {
+        Demand demand = failure.demand().orElseThrow();
+        String given = demand.from().isArray() ? "an array" : demand.from().dotted();
+        if (failure.member().isPresent()) {
+            return SourceForm.of(failure.member().get()) + " is protected in "
+                    + demand.to().dotted() + ", so that "
+                    + failure.from().name().dotted() + " may use it on its own objects, and not on one of " + given;
+        }
+        return given + " is no subclass of " + demand.to().dotted() + ", as which it is used here";
     }
 
     private static boolean constructor(LinkageFailure failure) {

@@ -10,6 +10,7 @@ import dev.lockstep.rules.Finding.State;
 import dev.lockstep.rules.Finding.SymbolicReference;
 import dev.lockstep.rules.Finding.Target;
 import dev.lockstep.symbol.ClassName;
+import dev.lockstep.symbol.Demand;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.universe.Definition;
@@ -20,7 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Links that fail become findings: those of one rule, reference and target are one. */
 public final class LinkageFindings {
@@ -59,7 +62,12 @@ public final class LinkageFindings {
     }
 
     private record Key(
-            LinkageProblem problem, ClassName owner, Optional<NameAndType> member, String target, Moment when) {}
+            LinkageProblem problem,
+            ClassName owner,
+            Optional<NameAndType> member,
+            String target,
+            Optional<Demand> unmet,
+            Moment when) {}
 
     private record Occurrence(LinkageFailure failure, Place place, boolean guarded) {}
 
@@ -71,7 +79,11 @@ public final class LinkageFindings {
     /** The findings, sorted, each with the failures that are folded into it. */
     public Map<Finding, List<LinkageFailure>> withFailures(List<LinkageFailure> failures) {
         Map<Key, List<Occurrence>> groups = new LinkedHashMap<>();
+        Set<Missed> missed = missedByVerifier(failures);
         for (LinkageFailure failure : failures) {
+            if (failure.demand().isEmpty() && missed.contains(Missed.of(failure))) {
+                continue; // the code that would miss it once more never runs
+            }
             for (Site site : sitesOf(failure)) {
                 groups.computeIfAbsent(key(failure, when(failure, site)), key -> new ArrayList<>())
                         .add(occurrence(failure, site));
@@ -91,12 +103,29 @@ public final class LinkageFindings {
         return sorted;
     }
 
+    /** A class that another one lacks. */
+    private record Missed(Definition from, ClassName name, LinkageProblem problem) {
+        static Missed of(LinkageFailure failure) {
+            return new Missed(failure.from(), failure.owner(), failure.problem());
+        }
+    }
+
+    private static Set<Missed> missedByVerifier(List<LinkageFailure> failures) {
+        return failures.stream()
+                .filter(failure -> failure.demand().isPresent() && failure.problem() == LinkageProblem.MISSING_CLASS)
+                .map(Missed::of)
+                .collect(Collectors.toSet());
+    }
+
     private static List<LinkageFailure> failuresOf(List<Occurrence> occurrences) {
         return occurrences.stream().map(Occurrence::failure).distinct().toList();
     }
 
     /** A method that cannot be selected hurts whoever calls it: the place is the class that lacks it. */
     private List<Site> sitesOf(LinkageFailure failure) {
+        if (failure.demand().isPresent()) {
+            return sites.of(failure.from(), failure.demand().get());
+        }
         return failure.selection()
                 ? List.of()
                 : failure.reference()
@@ -106,7 +135,9 @@ public final class LinkageFindings {
 
     private static Key key(LinkageFailure failure, Moment when) {
         String target = failure.target().map(Definition::origin).orElse("");
-        return new Key(failure.problem(), failure.owner(), failure.member(), target, when);
+        Optional<Demand> unmet =
+                failure.demand().filter(demand -> failure.problem() == LinkageProblem.UNASSIGNABLE_TYPE);
+        return new Key(failure.problem(), failure.owner(), failure.member(), target, unmet, when);
     }
 
     /**
@@ -115,13 +146,18 @@ public final class LinkageFindings {
      * initializer takes the class with it.
      */
     private static Moment when(LinkageFailure failure, Site site) {
-        if (site.catchType() && failure.problem() == LinkageProblem.MISSING_CLASS) {
+        boolean unverified =
+                failure.demand().isPresent() || (site.catchType() && failure.problem() == LinkageProblem.MISSING_CLASS);
+        if (unverified) {
             return Moment.LINK;
         }
         return site.method().name().equals("<clinit>") ? Moment.INITIALIZATION : when(failure);
     }
 
     private static Moment when(LinkageFailure failure) {
+        if (failure.demand().isPresent()) {
+            return Moment.LINK;
+        }
         return failure.reference().isEmpty() ? Moment.LOAD : Moment.EXECUTION;
     }
 

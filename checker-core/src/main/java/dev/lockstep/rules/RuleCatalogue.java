@@ -36,6 +36,7 @@ import dev.lockstep.rules.linkage.MissingField;
 import dev.lockstep.rules.linkage.MissingMethod;
 import dev.lockstep.rules.linkage.PlatformInternal;
 import dev.lockstep.rules.linkage.SealedClassExtended;
+import dev.lockstep.rules.linkage.UnassignableType;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,7 @@ public final class RuleCatalogue {
             new AbstractClassInstantiated(),
             new AbstractMethodCalled(),
             new DefaultMethodConflict(),
+            new UnassignableType(),
             new ClassCycle(),
             new PlatformInternal(),
             new Leftover(),

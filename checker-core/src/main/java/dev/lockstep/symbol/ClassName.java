@@ -49,6 +49,13 @@ public final class ClassName implements Comparable<ClassName> {
         return packageName;
     }
 
+    /**
+     * Whether this is the descriptor of an array type, which Class constants and the verifier name in place of a name.
+     */
+    public boolean isArray() {
+        return internal.bytes().length > 0 && internal.bytes()[0] == '[';
+    }
+
     /** The name without its package; a nested class keeps its outer one. */
     public String simpleName() {
         return internal().substring(internal().lastIndexOf('/') + 1);

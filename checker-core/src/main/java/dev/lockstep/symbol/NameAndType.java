@@ -46,6 +46,11 @@ public final class NameAndType implements Comparable<NameAndType> {
         return descriptor.text();
     }
 
+    /** The types of the descriptor, taken apart once for all members that have it. */
+    public SlotTypes slotTypes(Symbols symbols) {
+        return descriptor.asDescriptor(symbols);
+    }
+
     /** Whether the member is an instance or class initialization method (JVMS 2.9). */
     public boolean isInitializer() {
         return initializer;

@@ -21,14 +21,17 @@ public final class Symbols {
     private final Utf8Stripe[] texts = new Utf8Stripe[STRIPES];
     private final PairStripe[] pairs = new PairStripe[STRIPES];
     private final ReferenceStripe[] references = new ReferenceStripe[STRIPES];
+    private final DemandStripe[] demands = new DemandStripe[STRIPES];
     private final AtomicInteger classNames = new AtomicInteger();
     private final AtomicInteger members = new AtomicInteger();
     private final AtomicInteger referenceCount = new AtomicInteger();
+    private final AtomicInteger demandCount = new AtomicInteger();
 
     public Symbols() {
         Arrays.setAll(texts, i -> new Utf8Stripe());
         Arrays.setAll(pairs, i -> new PairStripe());
         Arrays.setAll(references, i -> new ReferenceStripe());
+        Arrays.setAll(demands, i -> new DemandStripe());
     }
 
     /** The canonical text whose modified UTF-8 bytes stand in {@code bytes}, which are copied if they are new. */
@@ -97,6 +100,16 @@ public final class Symbols {
         return reference(hashOf(kind, owner, member, ownerAsInterface), kind, owner, member, ownerAsInterface);
     }
 
+    /** The canonical demand that one type be assignable to another. */
+    public Demand demand(Demand.Kind kind, ClassName from, ClassName to) {
+        return find(kind, from, to, null);
+    }
+
+    /** The canonical demand that a member, if it is protected, is used on a value of the right type. */
+    public Demand demand(ClassName from, ClassName owner, NameAndType member) {
+        return find(Demand.Kind.PROTECTED, from, owner, member);
+    }
+
     /** How many distinct class names there are: one above the highest {@link ClassName#index()}. */
     public int classNameCount() {
         return classNames.get();
@@ -110,6 +123,18 @@ public final class Symbols {
     /** How many distinct references there are: one above the highest {@link Reference#index()}. */
     public int referenceCount() {
         return referenceCount.get();
+    }
+
+    /** How many distinct demands there are: one above the highest {@link Demand#index()}. */
+    public int demandCount() {
+        return demandCount.get();
+    }
+
+    @SuppressWarnings("EnumOrdinal") // as below
+    private Demand find(Demand.Kind kind, ClassName from, ClassName to, @Nullable NameAndType member) {
+        int symbol = (from.index() * 31 + to.index()) * 31 + (member == null ? 0 : member.index());
+        int hash = spread(symbol * 31 + kind.ordinal());
+        return demands[hash >>> 26].find(hash, kind, from, to, member, demandCount);
     }
 
     @SuppressWarnings("EnumOrdinal") // for a hash that lives as long as the table
@@ -264,6 +289,38 @@ public final class Symbols {
             for (int at = hash & table.mask; ; at = (at + 1) & table.mask) {
                 Reference each = (Reference) table.values[at];
                 if (each == null || (table.hashes[at] == hash && each.is(kind, owner, member, ownerAsInterface))) {
+                    return each;
+                }
+            }
+        }
+    }
+
+    private static final class DemandStripe extends Stripe<Demand> {
+        Demand find(
+                int hash,
+                Demand.Kind kind,
+                ClassName from,
+                ClassName to,
+                @Nullable NameAndType member,
+                AtomicInteger counter) {
+            Demand hit = lookUp(hash, kind, from, to, member);
+            if (hit != null) {
+                return hit;
+            }
+            synchronized (this) {
+                hit = lookUp(hash, kind, from, to, member);
+                return hit != null
+                        ? hit
+                        : insert(hash, new Demand(kind, from, to, member, hash, counter.getAndIncrement()));
+            }
+        }
+
+        private @Nullable Demand lookUp(
+                int hash, Demand.Kind kind, ClassName from, ClassName to, @Nullable NameAndType member) {
+            Slots table = slots();
+            for (int at = hash & table.mask; ; at = (at + 1) & table.mask) {
+                Demand each = (Demand) table.values[at];
+                if (each == null || (table.hashes[at] == hash && each.is(kind, from, to, member))) {
                     return each;
                 }
             }

@@ -17,6 +17,7 @@ public final class Utf8 {
     private final int hash;
     private volatile @Nullable String text;
     private volatile @Nullable ClassName asClass;
+    private volatile @Nullable SlotTypes asDescriptor;
 
     Utf8(byte[] bytes, int hash) {
         this.bytes = bytes;
@@ -54,6 +55,16 @@ public final class Utf8 {
     ClassName asClass(Symbols symbols, AtomicInteger counter) {
         ClassName known = asClass;
         return known != null ? known : becomeClass(symbols, counter);
+    }
+
+    /** The types of the descriptor that is written so; two threads may both take it apart, to the same end. */
+    SlotTypes asDescriptor(Symbols symbols) {
+        SlotTypes known = asDescriptor;
+        if (known == null) {
+            known = SlotTypes.of(bytes, symbols);
+            asDescriptor = known;
+        }
+        return known;
     }
 
     private synchronized ClassName becomeClass(Symbols symbols, AtomicInteger counter) {

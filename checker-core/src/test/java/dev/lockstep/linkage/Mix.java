@@ -23,6 +23,10 @@ final class Mix {
         return new Mix(Compiled.of(library));
     }
 
+    static Mix built(Compiled library) {
+        return new Mix(library);
+    }
+
     /** Adds classes to the client's package. */
     Mix with(String... sources) {
         beside.addAll(List.of(sources));
@@ -59,6 +63,13 @@ final class Mix {
 
             assertThat(failures).extracting(LinkageFailure::problem).containsOnly(problem);
             assertThat(thrown()).containsExactly(Prediction.error(failures.get(0)));
+        }
+
+        /** The engine finds only what this run does not come near, and the JVM is silent. */
+        void linksBut(LinkageProblem untouched) {
+            assertThat(Prediction.of(client, shipped).failures())
+                    .allSatisfy(failure -> assertThat(failure.problem()).isEqualTo(untouched));
+            assertThat(thrown()).isEmpty();
         }
 
         /** The engine is silent, and so is the JVM. */

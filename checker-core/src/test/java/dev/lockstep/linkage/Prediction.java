@@ -4,6 +4,7 @@ import dev.lockstep.classfile.ArchiveFacts;
 import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.classfile.ClassFileReader;
 import dev.lockstep.classfile.MalformedClassException;
+import dev.lockstep.classfile.VerificationDemands;
 import dev.lockstep.fixtures.Compiled;
 import dev.lockstep.layout.ClassPath;
 import dev.lockstep.layout.Container;
@@ -112,6 +113,20 @@ final class Prediction {
             throw new AssertionError("the linker does not know " + failure.get());
         }
         return failure;
+    }
+
+    /** The error with which the verifier rejects a class that can be loaded. */
+    Optional<String> errorOfVerifying(Definition definition, byte[] bytes) {
+        var verification = new Verification(definition.loader(), new Preparation());
+        try {
+            return VerificationDemands.of(bytes, SYMBOLS).deciding().stream()
+                    .flatMap(method -> method.asked().stream())
+                    .flatMap(asked -> verification.obstacle(definition, asked.demand()).stream())
+                    .findFirst()
+                    .map(Prediction::error);
+        } catch (MalformedClassException e) {
+            throw new AssertionError(e.reason(), e);
+        }
     }
 
     private static boolean holds(Definition from, Reference reference) {

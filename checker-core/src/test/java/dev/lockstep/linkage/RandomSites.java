@@ -82,17 +82,9 @@ final class RandomSites {
         if (error.isPresent()) {
             return error;
         }
-        for (Reference each : site.caught) {
-            // Whether the class may be named is asked when an exception arrives, not by the verifier.
-            if (prediction
-                    .failureOf(from, each)
-                    .filter(failure -> failure.problem() == LinkageProblem.INACCESSIBLE_CLASS)
-                    .isEmpty()) {
-                Optional<String> failed = prediction.errorOf(from, each);
-                if (failed.isPresent()) {
-                    return failed;
-                }
-            }
+        Optional<String> rejected = prediction.errorOfVerifying(from, site.bytes());
+        if (rejected.isPresent()) {
+            return rejected;
         }
         for (Reference each : site.references) {
             if (site.receiver.isPresent() && each.member().isPresent() && !fits(prediction, site, each)) {

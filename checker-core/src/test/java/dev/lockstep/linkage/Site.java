@@ -29,9 +29,6 @@ final class Site {
     /** What the method resolves, in this order, up to the first failure. */
     final List<Reference> references = new ArrayList<>();
 
-    /** What the verifier loads before. */
-    final List<Reference> caught = new ArrayList<>();
-
     Start start = Start.STATIC;
 
     /** The class of the object on which the last reference is called; it decides what is selected. */
@@ -350,7 +347,6 @@ final class Site {
         code.visitLabel(done);
         code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
         what += " catch " + type;
-        caught.add(Prediction.SYMBOLS.reference(ReferenceKind.CLASS, Prediction.SYMBOLS.className(type)));
         end(code);
     }
 }

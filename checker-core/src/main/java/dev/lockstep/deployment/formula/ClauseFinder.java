@@ -6,11 +6,14 @@ import dev.lockstep.linkage.LinkageFailure;
 import dev.lockstep.linkage.Preparation;
 import dev.lockstep.linkage.Receivers;
 import dev.lockstep.linkage.Resolver.Outlook;
+import dev.lockstep.linkage.Verification;
 import dev.lockstep.symbol.ClassName;
+import dev.lockstep.symbol.Demand;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.universe.Definition;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +91,7 @@ final class ClauseFinder {
             loading.failure().filter(failure -> !known.contains(failure)).ifPresent(f -> clauses.add(states, f));
         });
         for (Cube states : complete) {
+            verify(build, space, states);
             linkReferences(build, space, states);
             findSuspects(build, space, states);
         }
@@ -101,6 +105,72 @@ final class ClauseFinder {
         Preparation preparation = exploration.preparation();
         boolean complete = preparation.isComplete(definition);
         return new Loading(complete, complete ? Optional.empty() : preparation.failureOf(definition));
+    }
+
+    private void verify(Build build, PossibleSpace space, Cube states) {
+        ClassFacts facts = build.facts();
+        List<Doubt> doubts = new ArrayList<>();
+        for (int i = 0; i < facts.demandCount(); i++) {
+            Demand demand = facts.demand(i);
+            for (Cube unmet : outlooks.get(build.classPath()).of(demand, space, exploration)) {
+                unmet.and(states).ifPresent(both -> doubts.add(new Doubt(demand, both)));
+            }
+        }
+        if (facts.mayDemandProtected()) {
+            Set<ClassName> above = superclasses(build, space, states);
+            facts.protectedDemands(above::contains).forEach(demand -> doubts.add(new Doubt(demand, states)));
+        }
+        if (!doubts.isEmpty() && facts.fallsBack()) {
+            // One unmet demand may be made up for by type inference: it takes all of them to tell.
+            check(build, space, states, Verification::failures);
+            return;
+        }
+        for (Doubt each : doubts) {
+            check(build, space, each.states, (verification, caller) -> verification
+                    .check(caller, each.demand)
+                    .map(List::of)
+                    .orElse(List.of()));
+        }
+    }
+
+    /** A demand that may not be met in some states. */
+    private record Doubt(Demand demand, Cube states) {}
+
+    /** The superclasses that a build has in some of the states, with the build itself. */
+    private Set<ClassName> superclasses(Build build, PossibleSpace space, Cube states) {
+        Set<ClassName> names = new HashSet<>();
+        exploration.ask(
+                states,
+                () -> {
+                    Set<ClassName> above = new LinkedHashSet<>();
+                    Definition each = space.define(build.name());
+                    while (each != null && above.add(each.name())) {
+                        ClassName next = each.facts().superclass().orElse(null);
+                        each = next == null ? null : each.loader().lookUp(next);
+                    }
+                    return above;
+                },
+                (cube, above) -> names.addAll(above));
+        return names;
+    }
+
+    /** What the verifier has against a class, or one thing that it may have. */
+    private interface Verdict {
+        List<LinkageFailure> failures(Verification verification, Definition caller);
+    }
+
+    private void check(Build build, PossibleSpace space, Cube states, Verdict verdict) {
+        exploration.ask(
+                states,
+                () -> {
+                    Definition caller = space.define(build.name());
+                    return caller == null
+                            ? List.<LinkageFailure>of()
+                            : verdict.failures(exploration.verification(space), caller);
+                },
+                (cube, failures) -> failures.stream()
+                        .filter(each -> !known.contains(each))
+                        .forEach(each -> clauses.add(cube, each)));
     }
 
     private void linkReferences(Build build, PossibleSpace space, Cube states) {

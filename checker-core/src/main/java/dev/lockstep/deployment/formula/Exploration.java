@@ -3,6 +3,7 @@ package dev.lockstep.deployment.formula;
 import dev.lockstep.linkage.Preparation;
 import dev.lockstep.linkage.Receivers;
 import dev.lockstep.linkage.Resolver;
+import dev.lockstep.linkage.Verification;
 import dev.lockstep.universe.ClassSpace;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Platform;
@@ -62,6 +63,11 @@ final class Exploration {
     /** Links references in the state that is being looked at. Only good for that one question. */
     Resolver resolver(ClassSpace space) {
         return new Resolver(space, preparation());
+    }
+
+    /** Asks what the verifier asks in the state that is being looked at. Only good for that one question. */
+    Verification verification(ClassSpace space) {
+        return new Verification(space, preparation());
     }
 
     /** Selects methods in the state that is being looked at. Only good for that one question. */

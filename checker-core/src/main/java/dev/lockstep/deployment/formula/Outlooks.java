@@ -1,23 +1,29 @@
 package dev.lockstep.deployment.formula;
 
 import dev.lockstep.linkage.Resolver.Outlook;
+import dev.lockstep.symbol.Demand;
 import dev.lockstep.symbol.Reference;
+import dev.lockstep.symbol.Symbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * What can be said of each reference before it is known who makes it, in all states. Nearly all link for everyone in
- * every state, or in every state in which their owner is there. Shared by threads.
+ * What can be said of each reference and of each demand of the verifier before it is known who makes it, in all states.
+ * Nearly all link for everyone in every state, or in every state in which their owner is there. Shared by threads.
  */
 final class Outlooks {
     private static final List<Case> LINKS = List.of();
 
-    private final AtomicReferenceArray<List<Case>> known;
+    private static final List<Cube> HOLDS = List.of();
 
-    /** @param references how many there are */
-    Outlooks(int references) {
-        this.known = new AtomicReferenceArray<>(references);
+    private final AtomicReferenceArray<List<Case>> known;
+    private final AtomicReferenceArray<List<Cube>> unmet;
+
+    /** Of all references and demands that one table has. */
+    Outlooks(Symbols symbols) {
+        this.known = new AtomicReferenceArray<>(symbols.referenceCount());
+        this.unmet = new AtomicReferenceArray<>(symbols.demandCount());
     }
 
     /** The states in which a reference does not link for everyone, or may not. */
@@ -38,5 +44,24 @@ final class Outlooks {
             known.set(reference.index(), cases);
         }
         return cases;
+    }
+
+    /** The states in which a demand does not hold for everyone; again two threads compute the same. */
+    List<Cube> of(Demand demand, PossibleSpace space, Exploration exploration) {
+        List<Cube> states = unmet.get(demand.index());
+        if (states == null) {
+            List<Cube> found = new ArrayList<>();
+            exploration.ask(
+                    Cube.EVERYWHERE,
+                    () -> exploration.verification(space).holdsForEveryone(demand),
+                    (cube, holds) -> {
+                        if (!holds) {
+                            found.add(cube);
+                        }
+                    });
+            states = found.isEmpty() ? HOLDS : List.copyOf(found);
+            unmet.set(demand.index(), states);
+        }
+        return states;
     }
 }

@@ -10,6 +10,7 @@ import dev.lockstep.deployment.Deployment;
 import dev.lockstep.deployment.FileChange;
 import dev.lockstep.deployment.InstallState;
 import dev.lockstep.deployment.StateAnalyst;
+import dev.lockstep.linkage.LinkageFailure;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Platform;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ class FormulaAgainstLinkerTest {
     private int states;
     private int unsafe;
     private int unsound;
+    private int unverified;
 
     @Test
     void each_drop_is_safe_and_sound_when_the_engine_says_so_of_its_state() throws Exception {
@@ -50,6 +52,7 @@ class FormulaAgainstLinkerTest {
         assertThat(refused).isEmpty();
         assertThat(unsafe).as("unsafe of " + states + " states").isBetween(states / 10, states * 9 / 10);
         assertThat(unsound).as("unsound of " + states + " states").isGreaterThan(unsafe);
+        assertThat(unverified).as("rejected by the verifier alone, of " + states + " states").isGreaterThan(states / 50);
     }
 
     private void compare(long seed) throws Exception {
@@ -89,8 +92,14 @@ class FormulaAgainstLinkerTest {
                 states++;
                 unsafe += links ? 0 : 1;
                 unsound += isSound ? 0 : 1;
+                unverified += isUnverified(mixed.failuresNotIn(before, after)) ? 1 : 0;
             }
         }
+    }
+
+    private static boolean isUnverified(List<LinkageFailure> failures) {
+        return !failures.isEmpty()
+                && failures.stream().allMatch(failure -> failure.demand().isPresent());
     }
 
     private static FileTree applied(ChangeUnits units, BitSet made, FileTree deployed) {

@@ -27,11 +27,16 @@ final class RandomReleases {
     private final Map<String, Map<String, byte[]>> after = new TreeMap<>();
     private final Map<String, byte[]> looseBefore = new TreeMap<>();
     private final Map<String, byte[]> looseAfter = new TreeMap<>();
+    private final Map<String, String> superclasses = new TreeMap<>();
     private final boolean web;
+
+    /** Whether no code refers to anything, so that only the verifier may find fault with it. */
+    private final boolean quiet;
 
     RandomReleases(long seed) {
         this.random = new Random(seed);
         this.web = chance(5);
+        this.quiet = chance(4);
         int jars = 2 + random.nextInt(4);
         for (int i = 0; i < NAMES; i++) {
             place("p" + i % 2 + "/C" + i, jars);
@@ -137,7 +142,7 @@ final class RandomReleases {
         var writer = new ClassWriter(0);
         String superclass = isInterface ? "java/lang/Object" : supertype(name);
         String[] interfaces = chance(3) ? new String[] {supertype(name)} : new String[0];
-        writer.visit(Opcodes.V17, access, name, null, superclass, interfaces);
+        writer.visit(chance(4) ? Opcodes.V1_6 : Opcodes.V17, access, name, null, superclass, interfaces);
         for (String member : MEMBERS) {
             if (chance(2)) {
                 writer.visitField(
@@ -152,7 +157,16 @@ final class RandomReleases {
                 method(writer, member, isInterface);
             }
         }
-        references(writer, isInterface);
+        if (!quiet) {
+            references(writer, isInterface);
+        }
+        if (!quiet && chance(2)) {
+            verified(writer, superclass);
+        }
+        if (quiet || chance(2)) {
+            returned(writer);
+        }
+        superclasses.put(name, superclass);
         writer.visitEnd();
         return writer.toByteArray();
     }
@@ -201,6 +215,39 @@ final class RandomReleases {
         }
         method.visitInsn(Opcodes.RETURN);
         method.visitMaxs(4, 4);
+        method.visitEnd();
+    }
+
+    /** A method that the verifier has questions about: a new object is passed on, and a superclass called upon another. */
+    private void verified(ClassWriter writer, String superclass) {
+        String given = anyClass();
+        String made = anyClass();
+        MethodVisitor method = writer.visitMethod(
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "verified", "(L" + given + ";)V", null, null);
+        method.visitCode();
+        method.visitTypeInsn(Opcodes.NEW, made);
+        method.visitInsn(Opcodes.DUP);
+        method.visitMethodInsn(Opcodes.INVOKESPECIAL, made, "<init>", "()V", false);
+        method.visitMethodInsn(Opcodes.INVOKESTATIC, anyClass(), "take", "(L" + anyClass() + ";)V", false);
+        method.visitVarInsn(Opcodes.ALOAD, 0);
+        method.visitMethodInsn(
+                Opcodes.INVOKEVIRTUAL, superclass, MEMBERS[random.nextInt(MEMBERS.length)], "()V", false);
+        method.visitInsn(Opcodes.RETURN);
+        method.visitMaxs(2, 1);
+        method.visitEnd();
+    }
+
+    /** A method with which nothing but the verifier can find fault; it mostly fits the classes that were written last. */
+    private void returned(ClassWriter writer) {
+        List<String> written = List.copyOf(superclasses.keySet());
+        String given = written.isEmpty() || chance(4) ? anyClass() : written.get(random.nextInt(written.size()));
+        String above = chance(4) ? anyClass() : superclasses.getOrDefault(given, anyClass());
+        MethodVisitor method = writer.visitMethod(
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "returned", "(L" + given + ";)L" + above + ";", null, null);
+        method.visitCode();
+        method.visitVarInsn(Opcodes.ALOAD, 0);
+        method.visitInsn(Opcodes.ARETURN);
+        method.visitMaxs(1, 1);
         method.visitEnd();
     }
 }

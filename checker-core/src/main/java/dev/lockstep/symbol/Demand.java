@@ -1,0 +1,98 @@
+package dev.lockstep.symbol;
+
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the verifier asks of other classes before any code of a class may run. Which questions a class raises stands in
+ * its own bytes; the answers depend on the classes that its loader finds.
+ *
+ * <p>Canonical: one {@link Symbols} table gives one instance for one demand, so instances of the same table are
+ * compared by identity.
+ *
+ * @jvms 4.10 Verification of class Files
+ */
+public final class Demand implements Comparable<Demand> {
+    private static final Comparator<Demand> ORDER = Comparator.comparing(Demand::kind)
+            .thenComparing(Demand::from)
+            .thenComparing(Demand::to)
+            .thenComparing(demand -> demand.member == null ? "" : demand.member.toString());
+
+    /** What is asked. */
+    public enum Kind {
+        /** A value of one type is used as another: passed, returned, stored, thrown, or called upon. */
+        ASSIGNABLE,
+        /** Two values meet where paths join, in code without stack maps: both classes are loaded, and nothing fails. */
+        MERGED,
+        /** A member is used on a value: if it is protected, the value must be of the class that uses it. */
+        PROTECTED
+    }
+
+    private final Kind kind;
+    private final ClassName from;
+    private final ClassName to;
+    private final @Nullable NameAndType member;
+    private final int hash;
+    private final int index;
+
+    Demand(Kind kind, ClassName from, ClassName to, @Nullable NameAndType member, int hash, int index) {
+        this.kind = kind;
+        this.from = from;
+        this.to = to;
+        this.member = member;
+        this.hash = hash;
+        this.index = index;
+    }
+
+    boolean is(Kind otherKind, ClassName otherFrom, ClassName otherTo, @Nullable NameAndType otherMember) {
+        return from == otherFrom && to == otherTo && kind == otherKind && member == otherMember;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The type of the value; an array type by its descriptor, as class files name it. */
+    public ClassName from() {
+        return from;
+    }
+
+    /**
+     * The class or interface as which it is used; for {@link Kind#PROTECTED} the one in which the member is looked for.
+     */
+    public ClassName to() {
+        return to;
+    }
+
+    /** The member that is used; absent unless the demand is {@link Kind#PROTECTED}. */
+    public Optional<NameAndType> member() {
+        return Optional.ofNullable(member);
+    }
+
+    /** The position in the table that made this demand: dense, from 0, so that arrays can stand in for maps. */
+    public int index() {
+        return index;
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    /** Identity: the symbols of one table are canonical. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int compareTo(Demand other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return from + " as " + (member == null ? to : to + "." + member);
+    }
+}
