@@ -77,13 +77,7 @@ public record InstallState(LaidOutTree laidOut, List<Universe> universes, List<L
 
     /** The file of the tree in which a class lies: a deployment copies it, or does not. */
     public Optional<String> fileOf(Definition definition) {
-        Container container = containers().get(definition.origin());
-        if (container == null) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                container.archivePath().isEmpty()
-                        ? container.root() + definition.name().internal() + ".class"
-                        : container.archivePath().split("!/", 2)[0]);
+        return Optional.ofNullable(containers().get(definition.origin()))
+                .map(container -> container.fileOf(definition.name()));
     }
 }

@@ -2,6 +2,7 @@ package dev.lockstep.layout;
 
 import dev.lockstep.classfile.ArchiveFacts;
 import dev.lockstep.classfile.ClassFacts;
+import dev.lockstep.symbol.ClassName;
 import java.util.List;
 
 /**
@@ -17,6 +18,13 @@ public record Container(String path, String archivePath, ArchiveFacts archive, S
         implements Comparable<Container> {
     public Container {
         classes = List.copyOf(classes);
+    }
+
+    /** The file of the tree in which one of its classes lies: the archive on the outside, or the class file. */
+    public String fileOf(ClassName name) {
+        return archivePath.isEmpty()
+                ? root + name.internal() + ".class"
+                : archivePath.split("!/", 2)[0];
     }
 
     @Override

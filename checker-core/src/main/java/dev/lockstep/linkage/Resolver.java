@@ -55,10 +55,12 @@ public final class Resolver {
 
     /**
      * The class whose declaration a class's reference leads to: of a {@code super} call that which it selects, of
-     * everything else that which it resolves to. Absent when the link fails, and when that cannot be told.
+     * everything else that which it resolves to. Absent when the link fails, when the class cannot even be loaded, and
+     * when that cannot be told.
      */
     public Optional<Definition> declaration(Definition caller, Reference reference) {
-        if (!(resolve(reference) instanceof Resolution.Found found)
+        if (!preparation.isComplete(caller)
+                || !(resolve(reference) instanceof Resolution.Found found)
                 || check(caller, reference).isPresent()) {
             return Optional.empty();
         }

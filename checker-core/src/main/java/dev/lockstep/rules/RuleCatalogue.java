@@ -10,6 +10,7 @@ import dev.lockstep.rules.emergent.links.AccidentalOverride;
 import dev.lockstep.rules.emergent.links.RedirectedLink;
 import dev.lockstep.rules.emergent.names.ReflectiveName;
 import dev.lockstep.rules.emergent.names.ServiceProvider;
+import dev.lockstep.rules.emergent.pairings.UntestedPairing;
 import dev.lockstep.rules.emergent.reverts.SilentRevert;
 import dev.lockstep.rules.install.ClassPathEntryMissing;
 import dev.lockstep.rules.install.ClassTooNew;
@@ -73,6 +74,7 @@ public final class RuleCatalogue {
             new ReflectiveName(),
             new ServiceProvider(),
             new SilentRevert(),
+            new UntestedPairing(),
             new ClassTooNew(),
             new MalformedClass(),
             new DuplicateClass(),

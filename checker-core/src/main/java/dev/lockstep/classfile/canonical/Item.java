@@ -66,4 +66,12 @@ public record Item(int kind, List<Object> operands, int line) {
                 .map(Literal.class::cast)
                 .toList();
     }
+
+    /** The methods that the compiler made of the lambdas which it names, in order. */
+    public List<String> lambdas() {
+        return operands.stream()
+                .filter(LambdaBody.class::isInstance)
+                .map(operand -> ((LambdaBody) operand).method())
+                .toList();
+    }
 }

@@ -8,6 +8,7 @@ import dev.lockstep.linkage.Resolver;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.RuleInfo;
 import dev.lockstep.rules.emergent.Evidence;
+import dev.lockstep.rules.emergent.Neighbour;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.ReferenceKind;

@@ -9,6 +9,7 @@ import dev.lockstep.rules.Finding.SymbolicReference;
 import dev.lockstep.rules.Finding.Target;
 import dev.lockstep.rules.RuleInfo;
 import dev.lockstep.rules.emergent.Evidence;
+import dev.lockstep.rules.emergent.Neighbour;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Reference;

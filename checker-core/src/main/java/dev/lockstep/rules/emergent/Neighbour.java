@@ -1,7 +1,9 @@
-package dev.lockstep.rules.emergent.links;
+package dev.lockstep.rules.emergent;
 
 import dev.lockstep.deployment.InstallState;
 import dev.lockstep.deployment.MixedState;
+import dev.lockstep.deployment.ReleasePair;
+import dev.lockstep.deployment.StateFiles;
 import dev.lockstep.linkage.Resolver;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.Reference;
@@ -18,43 +20,55 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A class path of the mixed state as one of the releases has it. */
-final class Neighbour {
+public final class Neighbour {
     private final Universe universe;
     private final Resolver resolver;
+    private final StateFiles files;
     private final BitSet altered;
 
-    private Neighbour(Universe universe, BitSet altered) {
+    private Neighbour(Universe universe, StateFiles files, BitSet altered) {
         this.universe = universe;
         this.resolver = new Resolver(universe);
+        this.files = files;
         this.altered = altered;
     }
 
     /** Of each release that has the class path of a mixed state's universe as well; deployed first. */
-    static List<Neighbour> of(Universe mixed, MixedState mix) {
+    public static List<Neighbour> of(Universe mixed, MixedState mix) {
+        ReleasePair releases = mix.releases();
         List<Neighbour> neighbours = new ArrayList<>();
-        for (InstallState release :
-                List.of(mix.releases().deployed(), mix.releases().candidate())) {
-            MixedState.counterpart(mixed, release)
-                    .ifPresent(universe -> neighbours.add(new Neighbour(universe, altered(mixed, universe))));
-        }
+        of(mixed, releases.deployed(), releases.deployedFiles()).ifPresent(neighbours::add);
+        of(mixed, releases.candidate(), releases.candidateFiles()).ifPresent(neighbours::add);
         return neighbours;
     }
 
-    Universe universe() {
+    private static Optional<Neighbour> of(Universe mixed, InstallState release, StateFiles files) {
+        return MixedState.counterpart(mixed, release)
+                .map(universe -> new Neighbour(universe, files, altered(mixed, universe)));
+    }
+
+    /** What the class path sees in this release. */
+    public Universe universe() {
         return universe;
     }
 
-    Resolver resolver() {
+    /** Looks references up there. */
+    public Resolver resolver() {
         return resolver;
     }
 
+    /** The files behind the classes of this release. */
+    public StateFiles files() {
+        return files;
+    }
+
     /** Whether this release loads the same class by that name. */
-    boolean loads(Definition definition) {
+    public boolean loads(Definition definition) {
         return isSame(universe.lookUp(definition.name()), definition);
     }
 
     /** Whether some container of the class path holds the same class, though perhaps it is never loaded from there. */
-    boolean holds(Definition definition) {
+    public boolean holds(Definition definition) {
         return loads(definition)
                 || universe.duplicates().getOrDefault(definition.name(), List.of()).stream()
                         .anyMatch(copy ->
@@ -62,12 +76,12 @@ final class Neighbour {
     }
 
     /** Whether the class or one of its supertypes is another one in the mixed state. */
-    boolean isAltered(ClassName name) {
+    public boolean isAltered(ClassName name) {
         return altered.get(name.index());
     }
 
     /** The class of that name, if its code holds the reference. */
-    Optional<Definition> holder(ClassName name, Reference reference) {
+    public Optional<Definition> holder(ClassName name, Reference reference) {
         return universe.find(name).filter(found -> holds(found, reference));
     }
 
