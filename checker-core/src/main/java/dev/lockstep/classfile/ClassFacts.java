@@ -7,9 +7,9 @@ import dev.lockstep.symbol.Reference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +78,8 @@ public final class ClassFacts {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // handed over once, from the reader to the facts
-    record Verified(Demand[] demands, ProtectedUses uses, @Nullable Verified fallback) {}
+    record Verified(
+            Demand[] demands, ProtectedUses uses, @Nullable Verified fallback) {}
 
     @SuppressWarnings("ArrayRecordComponent") // handed over once, from the reader to the facts
     record Header(

@@ -126,10 +126,14 @@ final class ClauseFinder {
             return;
         }
         for (Doubt each : doubts) {
-            check(build, space, each.states, (verification, caller) -> verification
-                    .check(caller, each.demand)
-                    .map(List::of)
-                    .orElse(List.of()));
+            check(
+                    build,
+                    space,
+                    each.states,
+                    (verification, caller) -> verification
+                            .check(caller, each.demand)
+                            .map(List::of)
+                            .orElse(List.of()));
         }
     }
 

@@ -59,9 +59,8 @@ public final class FormulaBuilder {
      */
     public Formula safe() throws NotComputable {
         var known = new KnownFailures(deployed.failures(), candidate.failures());
-        List<Outlooks> outlooks = layout.classPaths().stream()
-                .map(each -> new Outlooks(symbols))
-                .toList();
+        List<Outlooks> outlooks =
+                layout.classPaths().stream().map(each -> new Outlooks(symbols)).toList();
         List<Build> builds = builds();
         List<ClauseFinder> finders = IntStream.range(0, CHUNKS)
                 .parallel()

@@ -52,9 +52,7 @@ final class Outlooks {
         if (states == null) {
             List<Cube> found = new ArrayList<>();
             exploration.ask(
-                    Cube.EVERYWHERE,
-                    () -> exploration.verification(space).holdsForEveryone(demand),
-                    (cube, holds) -> {
+                    Cube.EVERYWHERE, () -> exploration.verification(space).holdsForEveryone(demand), (cube, holds) -> {
                         if (!holds) {
                             found.add(cube);
                         }

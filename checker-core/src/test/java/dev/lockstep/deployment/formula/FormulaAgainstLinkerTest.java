@@ -52,7 +52,9 @@ class FormulaAgainstLinkerTest {
         assertThat(refused).isEmpty();
         assertThat(unsafe).as("unsafe of " + states + " states").isBetween(states / 10, states * 9 / 10);
         assertThat(unsound).as("unsound of " + states + " states").isGreaterThan(unsafe);
-        assertThat(unverified).as("rejected by the verifier alone, of " + states + " states").isGreaterThan(states / 50);
+        assertThat(unverified)
+                .as("rejected by the verifier alone, of " + states + " states")
+                .isGreaterThan(states / 50);
     }
 
     private void compare(long seed) throws Exception {

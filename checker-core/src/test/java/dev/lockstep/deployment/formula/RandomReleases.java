@@ -218,7 +218,9 @@ final class RandomReleases {
         method.visitEnd();
     }
 
-    /** A method that the verifier has questions about: a new object is passed on, and a superclass called upon another. */
+    /**
+     * A method that the verifier has questions about: a new object is passed on, and a superclass called upon another.
+     */
     private void verified(ClassWriter writer, String superclass) {
         String given = anyClass();
         String made = anyClass();
@@ -237,7 +239,9 @@ final class RandomReleases {
         method.visitEnd();
     }
 
-    /** A method with which nothing but the verifier can find fault; it mostly fits the classes that were written last. */
+    /**
+     * A method with which nothing but the verifier can find fault; it mostly fits the classes that were written last.
+     */
     private void returned(ClassWriter writer) {
         List<String> written = List.copyOf(superclasses.keySet());
         String given = written.isEmpty() || chance(4) ? anyClass() : written.get(random.nextInt(written.size()));

@@ -78,9 +78,7 @@ class PairingsAgainstDefinitionTest {
         for (FilePair each : counted.untested()) {
             actual.put(each.from() + " " + each.to(), each.calls());
         }
-        assertThat(actual)
-                .as("%s; %s", mixed.keySet(), counted.mostTelling())
-                .isEqualTo(expected);
+        assertThat(actual).as("%s; %s", mixed.keySet(), counted.mostTelling()).isEqualTo(expected);
         assertThat(counted.calls()).isEqualTo(mixed.size());
         assertThat(counted.ofOtherCompiler()).isZero();
     }
@@ -98,8 +96,7 @@ class PairingsAgainstDefinitionTest {
                 parents[i] = changed(random, 6, before.map(each -> each.parents[type]), random.nextInt(i + 1) - 1);
                 for (int j = 0; j < 2 * METHODS; j++) {
                     int method = j;
-                    bodies[i][j] =
-                            changed(random, 2, before.map(each -> each.bodies[type][method]), body(random, i));
+                    bodies[i][j] = changed(random, 2, before.map(each -> each.bodies[type][method]), body(random, i));
                 }
             }
         }
