@@ -31,6 +31,7 @@ public final class ClassFacts {
     public static final int ACC_INTERFACE = 0x0200;
     public static final int ACC_ABSTRACT = 0x0400;
     public static final int ACC_SYNTHETIC = 0x1000;
+    public static final int ACC_ENUM = 0x4000;
     public static final int ACC_MODULE = 0x8000;
 
     private final ClassName name;

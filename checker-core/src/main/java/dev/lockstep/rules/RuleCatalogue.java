@@ -12,6 +12,7 @@ import dev.lockstep.rules.emergent.names.ReflectiveName;
 import dev.lockstep.rules.emergent.names.ServiceProvider;
 import dev.lockstep.rules.emergent.pairings.UntestedPairing;
 import dev.lockstep.rules.emergent.reverts.SilentRevert;
+import dev.lockstep.rules.emergent.switches.StaleSwitch;
 import dev.lockstep.rules.install.ClassPathEntryMissing;
 import dev.lockstep.rules.install.ClassTooNew;
 import dev.lockstep.rules.install.DuplicateArtifact;
@@ -69,6 +70,7 @@ public final class RuleCatalogue {
             new PlatformInternal(),
             new Leftover(),
             new StaleConstant(),
+            new StaleSwitch(),
             new RedirectedLink(),
             new AccidentalOverride(),
             new ReflectiveName(),

@@ -7,6 +7,7 @@ import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.State;
 import dev.lockstep.rules.Finding.SymbolicReference;
 import dev.lockstep.rules.Finding.Target;
+import dev.lockstep.rules.Moment;
 import dev.lockstep.rules.RuleInfo;
 import dev.lockstep.rules.Severity;
 import dev.lockstep.symbol.NameAndType;
@@ -39,14 +40,34 @@ public final class Evidence {
             Optional<Target> target,
             String message,
             String fix) {
+        return finding(rule, severity, rule.error(), rule.when(), places, reference, target, message, fix);
+    }
+
+    /**
+     * A finding about a mixed state, of a rule that not always ends in the same error.
+     *
+     * @param error by binary name; absent when none is thrown
+     * @param when it strikes
+     * @param places all of them, in any order; empty when it is about no place in code
+     */
+    public static Finding finding(
+            RuleInfo rule,
+            Severity severity,
+            Optional<String> error,
+            Moment when,
+            List<Place> places,
+            Optional<SymbolicReference> reference,
+            Optional<Target> target,
+            String message,
+            String fix) {
         List<Place> sorted = places.stream().sorted(BY_PLACE).toList();
         return new Finding(
                 rule,
                 severity,
                 State.MIXED,
                 true,
-                rule.error(),
-                rule.when(),
+                error,
+                when,
                 sorted.stream().findFirst(),
                 reference,
                 target,

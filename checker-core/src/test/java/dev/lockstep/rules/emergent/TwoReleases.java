@@ -88,7 +88,8 @@ public record TwoReleases(Compiled old, Compiled now) {
                 trees.open(new Install().jar("lib/app.jar", classes).writeTo(folder))));
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** Deletes a folder with all that is in it. */
+    public static void delete(Path folder) throws IOException {
         try (var paths = Files.walk(folder)) {
             for (Path each : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);
