@@ -10,6 +10,7 @@ import dev.lockstep.rules.emergent.links.AccidentalOverride;
 import dev.lockstep.rules.emergent.links.RedirectedLink;
 import dev.lockstep.rules.emergent.names.ReflectiveName;
 import dev.lockstep.rules.emergent.names.ServiceProvider;
+import dev.lockstep.rules.emergent.nests.SplitNest;
 import dev.lockstep.rules.emergent.pairings.UntestedPairing;
 import dev.lockstep.rules.emergent.reverts.SilentRevert;
 import dev.lockstep.rules.emergent.switches.StaleSwitch;
@@ -71,6 +72,7 @@ public final class RuleCatalogue {
             new Leftover(),
             new StaleConstant(),
             new StaleSwitch(),
+            new SplitNest(),
             new RedirectedLink(),
             new AccidentalOverride(),
             new ReflectiveName(),

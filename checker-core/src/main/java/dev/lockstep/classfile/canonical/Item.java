@@ -1,6 +1,7 @@
 package dev.lockstep.classfile.canonical;
 
 import java.util.List;
+import org.objectweb.asm.Opcodes;
 
 /**
  * One instruction of a method, or one statement of a declaration, without what differs from compiler to compiler: an
@@ -57,6 +58,16 @@ public record Item(int kind, List<Object> operands, int line) {
             }
         }
         return true;
+    }
+
+    /** Whether it uses a field or calls a method: its operands are owner, name and descriptor then. */
+    public boolean usesMember() {
+        return kind >= Opcodes.GETSTATIC && kind <= Opcodes.INVOKEINTERFACE;
+    }
+
+    /** Whether it calls a method of an object by its class, in one of the two ways in which that may be done. */
+    public boolean callsByClass() {
+        return kind == Opcodes.INVOKEVIRTUAL || kind == Opcodes.INVOKESPECIAL;
     }
 
     /** Its literals, in order. */

@@ -15,6 +15,7 @@ import dev.lockstep.rules.RuleInfo;
 import dev.lockstep.rules.Severity;
 import dev.lockstep.rules.emergent.Clash;
 import dev.lockstep.rules.emergent.Evidence;
+import dev.lockstep.rules.emergent.Part;
 import dev.lockstep.rules.emergent.Side;
 import dev.lockstep.universe.Definition;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import dev.lockstep.deployment.ReleasePair;
 import dev.lockstep.deployment.ReleasePair.ChangedClass;
 import dev.lockstep.rules.RuleInfo;
 import dev.lockstep.rules.emergent.Clash;
+import dev.lockstep.rules.emergent.Part;
 import dev.lockstep.rules.emergent.Side;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.universe.Definition;

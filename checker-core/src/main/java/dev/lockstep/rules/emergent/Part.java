@@ -1,8 +1,7 @@
-package dev.lockstep.rules.emergent.switches;
+package dev.lockstep.rules.emergent;
 
 import dev.lockstep.deployment.ReleasePair;
 import dev.lockstep.deployment.ReleasePair.ChangedClass;
-import dev.lockstep.rules.emergent.Side;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.universe.Definition;
 import java.util.Optional;
@@ -13,14 +12,14 @@ import java.util.Optional;
  * @param mine in the release of the build that is looked at
  * @param theirs in the other
  */
-record Part(Definition mine, Definition theirs) {
+public record Part(Definition mine, Definition theirs) {
     /**
      * What a name leads to for a class.
      *
      * @param side of which the build of that class is that is looked at
      * @return empty when one of the releases has no such class
      */
-    static Optional<Part> of(ReleasePair pair, ChangedClass user, Side side, ClassName name) {
+    public static Optional<Part> of(ReleasePair pair, ChangedClass user, Side side, ClassName name) {
         Definition mine = side.of(user).loader().lookUp(name);
         Definition theirs = side.other().of(user).loader().lookUp(name);
         if (mine == null || theirs == null) {
@@ -31,7 +30,8 @@ record Part(Definition mine, Definition theirs) {
         return loadedByName ? Optional.of(new Part(mine, theirs)) : Optional.empty();
     }
 
-    boolean isChanged() {
+    /** Whether the releases have two builds of it. */
+    public boolean isChanged() {
         return mine.facts().mark() != theirs.facts().mark();
     }
 }

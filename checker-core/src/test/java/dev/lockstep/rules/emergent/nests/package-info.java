@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.rules.emergent.nests;
+
+import org.jspecify.annotations.NullMarked;
