@@ -132,8 +132,6 @@ final class Accessors {
 
     /** What gets to the member that an accessor is for; absent when it is for none. */
     private static Optional<Item> reached(List<Item> body) {
-        return body.stream()
-                .filter(Item::usesMember)
-                .findFirst();
+        return body.stream().filter(Item::usesMember).findFirst();
     }
 }

@@ -52,7 +52,8 @@ final class SplitNestFindings {
 
     /** A field by its name, a method with what it takes, so that one is told from another. */
     private static String title(Optional<Item> reached) {
-        return reached.map(item -> item.operands().get(1) + parameters((String) item.operands().get(2)))
+        return reached.map(item -> item.operands().get(1)
+                        + parameters((String) item.operands().get(2)))
                 .orElse("nothing");
     }
 

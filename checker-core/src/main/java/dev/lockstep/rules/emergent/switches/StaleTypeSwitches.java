@@ -77,11 +77,7 @@ final class StaleTypeSwitches {
     }
 
     private void hold(
-            Side side,
-            TypeSwitch each,
-            ChangedClass type,
-            List<TypeSwitch> others,
-            StaleSwitchFindings findings) {
+            Side side, TypeSwitch each, ChangedClass type, List<TypeSwitch> others, StaleSwitchFindings findings) {
         if (each.thrown().isEmpty() || !mayBeSelector(each, type) || !covers(each, side.of(type))) {
             return;
         }
