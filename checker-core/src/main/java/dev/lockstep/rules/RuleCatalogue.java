@@ -13,6 +13,7 @@ import dev.lockstep.rules.emergent.names.ServiceProvider;
 import dev.lockstep.rules.emergent.nests.SplitNest;
 import dev.lockstep.rules.emergent.pairings.UntestedPairing;
 import dev.lockstep.rules.emergent.reverts.SilentRevert;
+import dev.lockstep.rules.emergent.serial.SerialForm;
 import dev.lockstep.rules.emergent.switches.StaleSwitch;
 import dev.lockstep.rules.install.ClassPathEntryMissing;
 import dev.lockstep.rules.install.ClassTooNew;
@@ -73,6 +74,7 @@ public final class RuleCatalogue {
             new StaleConstant(),
             new StaleSwitch(),
             new SplitNest(),
+            new SerialForm(),
             new RedirectedLink(),
             new AccidentalOverride(),
             new ReflectiveName(),

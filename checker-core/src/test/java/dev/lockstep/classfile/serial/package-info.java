@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.classfile.serial;
+
+import org.jspecify.annotations.NullMarked;

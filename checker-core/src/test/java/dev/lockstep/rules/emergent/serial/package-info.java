@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.rules.emergent.serial;
+
+import org.jspecify.annotations.NullMarked;
