@@ -5,6 +5,7 @@ import dev.lockstep.rules.compatibility.ApiBreak;
 import dev.lockstep.rules.deployment.PartialDeployment;
 import dev.lockstep.rules.deployment.UnverifiedPlan;
 import dev.lockstep.rules.emergent.Leftover;
+import dev.lockstep.rules.emergent.annotations.AnnotationValue;
 import dev.lockstep.rules.emergent.constant.StaleConstant;
 import dev.lockstep.rules.emergent.links.AccidentalOverride;
 import dev.lockstep.rules.emergent.links.RedirectedLink;
@@ -75,6 +76,7 @@ public final class RuleCatalogue {
             new StaleSwitch(),
             new SplitNest(),
             new SerialForm(),
+            new AnnotationValue(),
             new RedirectedLink(),
             new AccidentalOverride(),
             new ReflectiveName(),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.rules.emergent.annotations;
+
+import org.jspecify.annotations.NullMarked;
