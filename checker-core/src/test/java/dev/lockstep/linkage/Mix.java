@@ -6,6 +6,12 @@ import dev.lockstep.fixtures.Compiled;
 import dev.lockstep.fixtures.Jvm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 
 /**
  * A client compiled against one build of a library and run on another. Sources leave out {@code public class Client}
@@ -14,6 +20,8 @@ import java.util.List;
 final class Mix {
     private final Compiled built;
     private final List<String> beside = new ArrayList<>();
+    private Compiled handWritten = new Compiled(Map.of());
+    private UnaryOperator<Compiled> ageing = client -> client;
 
     private Mix(Compiled built) {
         this.built = built;
@@ -33,6 +41,31 @@ final class Mix {
         return this;
     }
 
+    /** Adds classes to the client that no compiler of today writes. */
+    Mix with(Compiled classes) {
+        handWritten = handWritten.plus(classes);
+        return this;
+    }
+
+    /** Turns one class of the client into one of an older class-file version: below 50 there are no stack maps. */
+    Mix inVersion(int version, String name) {
+        ageing = client -> client.plus(new Compiled(Map.of(name, inVersion(version, client.bytes(name)))));
+        return this;
+    }
+
+    private static byte[] inVersion(int version, byte[] classFile) {
+        var writer = new ClassWriter(0);
+        var older = new ClassVisitor(Opcodes.ASM9, writer) {
+            @Override
+            public void visit(
+                    int today, int access, String name, String signature, String superName, String[] interfaces) {
+                super.visit(version, access, name, signature, superName, interfaces);
+            }
+        };
+        new ClassReader(classFile).accept(older, version < Opcodes.V1_6 ? ClassReader.SKIP_FRAMES : 0);
+        return writer.toByteArray();
+    }
+
     /** What runs {@code statement} on a new build of the library. */
     On runs(String statement, String... shipped) {
         return runs(statement, Compiled.of(shipped));
@@ -42,7 +75,8 @@ final class Mix {
         List<String> sources = new ArrayList<>(beside);
         sources.add(
                 "package app; public class Client { public static void run() throws Throwable { " + statement + " } }");
-        return new On(Compiled.of(built, sources.toArray(String[]::new)), shipped);
+        Compiled client = Compiled.of(built.plus(handWritten), sources.toArray(String[]::new));
+        return new On(ageing.apply(client).plus(handWritten), shipped);
     }
 
     /** The mix, for both judges. */

@@ -1,8 +1,14 @@
 package dev.lockstep.linkage;
 
 import dev.lockstep.fixtures.Compiled;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /**
  * What the verifier asks of other classes, one question at a time, each beside one that is not asked. The class that
@@ -297,19 +303,151 @@ class VerificationTest {
 
     @Nested
     class Supertypes {
-        @Test
-        void super_calls_of_what_is_no_longer_a_superclass() {
-            Compiled one = Compiled.of(
-                    "package lib; public class Top { public void go() {} }",
-                    "package lib; public class Middle extends Top {}");
-            Compiled other = Compiled.of(
-                    "package lib; public class Top { public void go() {} }", "package lib; public class Middle {}");
+        private static final String TOP = "package lib; public class Top { public void go() {} }";
 
-            Mix.built(one)
-                    .with(
-                            "package app; class User extends lib.Middle { static void used() {} lib.Top unused() { return this; } }")
-                    .runs("User.used();", other)
+        @Test
+        void this_as_what_is_no_longer_a_superclass() {
+            Mix.built(TOP, "package lib; public class Middle extends Top {}")
+                    .with("package app; class User extends lib.Middle { static void used() {}"
+                            + " lib.Top unused() { return this; } }")
+                    .runs("User.used();", TOP, "package lib; public class Middle {}")
                     .fails("app.User", LinkageProblem.UNASSIGNABLE_TYPE);
+        }
+
+        @Test
+        void a_super_call_that_names_what_is_no_longer_a_superclass() {
+            Mix mix = Mix.built(TOP, "package lib; public class Middle extends Top {}")
+                    .with(HandWritten.user("lib/Middle", Opcodes.V17, "()V", 0, code -> {
+                        code.visitVarInsn(Opcodes.ALOAD, 0);
+                        code.visitMethodInsn(Opcodes.INVOKESPECIAL, "lib/Top", "go", "()V", false);
+                        code.visitInsn(Opcodes.RETURN);
+                    }));
+
+            mix.runs("User.used();", TOP, "package lib; public class Middle extends Top {}")
+                    .links();
+            mix.runs("User.used();", TOP, "package lib; public class Middle {}")
+                    .fails("app.User", LinkageProblem.UNASSIGNABLE_TYPE);
+        }
+
+        @Test
+        void an_interface_call_needs_the_interface_and_not_the_receiver() {
+            String api = "package lib; public interface Api { void go(); }";
+            Mix mix = Mix.built(api, "package lib; public class Both implements Api { public void go() {} }")
+                    .with("package app; class User { static void used() {}"
+                            + " static void call(lib.Both both) { lib.Api api = both; api.go(); } }");
+
+            mix.runs("User.used();", api).links();
+            mix.runs("User.used();", "package lib; public class Both {}")
+                    .fails("app.User", LinkageProblem.MISSING_CLASS);
+        }
+    }
+
+    /** Without stack maps types are inferred, and classes that meet are loaded. */
+    @Nested
+    class OldClassFiles {
+        private static final String MEETS = "static Object pick(boolean which, lib.Sub sub, lib.Base base) {"
+                + " Object picked; if (which) { picked = sub; } else { picked = base; } return picked; }";
+        private static final String FITS = "static Object pick(boolean which, lib.Sub sub, lib.Base base) {"
+                + " return (which ? sub : base).toString(); }";
+        private static final String RETURNS = "static lib.Base pick(boolean which, lib.Sub sub, lib.Base base) {"
+                + " return which ? sub : base; }";
+
+        private static Mix of(int version, String unused) {
+            return user(unused).inVersion(version, "app.User");
+        }
+
+        @Test
+        void what_meets_is_loaded_only_where_there_is_no_stack_map() {
+            of(Opcodes.V1_5, MEETS)
+                    .runs("User.used();", WITHOUT_SUB)
+                    .fails("app.User", LinkageProblem.MISSING_CLASS);
+            of(Opcodes.V1_5, MEETS)
+                    .runs("User.used();", WITHOUT_BASE)
+                    .fails("app.User", LinkageProblem.MISSING_CLASS);
+            of(Opcodes.V1_5, MEETS).runs("User.used();", APART).links();
+            of(Opcodes.V1_6, MEETS).runs("User.used();", WITHOUT_SUB).links();
+            of(Opcodes.V1_7, MEETS).runs("User.used();", WITHOUT_SUB).links();
+        }
+
+        @Test
+        void what_has_met_is_assignable_if_all_of_it_is() {
+            for (int version : new int[] {Opcodes.V1_3, Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7}) {
+                of(version, RETURNS)
+                        .runs("User.used();", APART)
+                        .fails("app.User", LinkageProblem.UNASSIGNABLE_TYPE);
+                of(version, RETURNS)
+                        .runs("User.used();", WITHOUT_SUB)
+                        .fails("app.User", LinkageProblem.MISSING_CLASS);
+            }
+        }
+
+        @Test
+        void version_50_gets_a_second_chance_by_inference() {
+            of(Opcodes.V1_7, FITS).runs("User.used();", APART).fails("app.User", LinkageProblem.UNASSIGNABLE_TYPE);
+            of(Opcodes.V1_6, FITS).runs("User.used();", APART).links();
+            of(Opcodes.V1_5, FITS).runs("User.used();", APART).links();
+        }
+
+        @Test
+        void but_not_for_a_class_that_is_missing() {
+            of(Opcodes.V1_6, FITS).runs("User.used();", WITHOUT_SUB).fails("app.User", LinkageProblem.MISSING_CLASS);
+        }
+
+        @Test
+        void what_is_passed_and_caught_is_asked_about_as_ever() {
+            of(Opcodes.V1_5, "static void take(lib.Base base) {} static void pass(lib.Sub sub) { take(sub); }")
+                    .runs("User.used();", APART)
+                    .fails("app.User", LinkageProblem.UNASSIGNABLE_TYPE);
+            Mix.built("package lib; public class Fault extends RuntimeException {}")
+                    .with("package app; class User { static void used() {}"
+                            + " static void fail() { try { used(); } catch (lib.Fault e) { used(); } } }")
+                    .inVersion(Opcodes.V1_5, "app.User")
+                    .runs("User.used();", NOTHING)
+                    .fails("app.User", LinkageProblem.MISSING_CLASS);
+        }
+
+        @Test
+        void a_local_variable_keeps_its_type_over_a_subroutine() {
+            Mix mix = Mix.built(BASE, SUB)
+                    .with(HandWritten.user(
+                            "java/lang/Object",
+                            Opcodes.V1_5,
+                            "(Llib/Sub;)Llib/Base;",
+                            Opcodes.ACC_STATIC,
+                            code -> {
+                                var subroutine = new Label();
+                                code.visitJumpInsn(Opcodes.JSR, subroutine);
+                                code.visitVarInsn(Opcodes.ALOAD, 0);
+                                code.visitInsn(Opcodes.ARETURN);
+                                code.visitLabel(subroutine);
+                                code.visitVarInsn(Opcodes.ASTORE, 1);
+                                code.visitVarInsn(Opcodes.RET, 1);
+                            }));
+
+            mix.runs("User.used();", BASE, SUB).links();
+            mix.runs("User.used();", APART).fails("app.User", LinkageProblem.UNASSIGNABLE_TYPE);
+        }
+    }
+
+    /** A class that no compiler of today writes. */
+    private static final class HandWritten {
+        static Compiled user(
+                String superclass, int version, String descriptor, int access, Consumer<MethodVisitor> unused) {
+            var writer = new ClassWriter(0);
+            writer.visit(version, Opcodes.ACC_PUBLIC | Opcodes.ACC_SUPER, "app/User", null, superclass, null);
+            method(writer, "used", "()V", Opcodes.ACC_STATIC, code -> code.visitInsn(Opcodes.RETURN));
+            method(writer, "unused", descriptor, access, unused);
+            writer.visitEnd();
+            return new Compiled(Map.of("app.User", writer.toByteArray()));
+        }
+
+        private static void method(
+                ClassWriter writer, String name, String descriptor, int access, Consumer<MethodVisitor> body) {
+            MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC | access, name, descriptor, null, null);
+            code.visitCode();
+            body.accept(code);
+            code.visitMaxs(4, 4);
+            code.visitEnd();
         }
     }
 }
