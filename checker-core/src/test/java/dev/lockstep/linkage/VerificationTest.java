@@ -349,8 +349,8 @@ class VerificationTest {
                 + " Object picked; if (which) { picked = sub; } else { picked = base; } return picked; }";
         private static final String FITS = "static Object pick(boolean which, lib.Sub sub, lib.Base base) {"
                 + " return (which ? sub : base).toString(); }";
-        private static final String RETURNS = "static lib.Base pick(boolean which, lib.Sub sub, lib.Base base) {"
-                + " return which ? sub : base; }";
+        private static final String RETURNS =
+                "static lib.Base pick(boolean which, lib.Sub sub, lib.Base base) {" + " return which ? sub : base; }";
 
         private static Mix of(int version, String unused) {
             return user(unused).inVersion(version, "app.User");
@@ -358,12 +358,8 @@ class VerificationTest {
 
         @Test
         void what_meets_is_loaded_only_where_there_is_no_stack_map() {
-            of(Opcodes.V1_5, MEETS)
-                    .runs("User.used();", WITHOUT_SUB)
-                    .fails("app.User", LinkageProblem.MISSING_CLASS);
-            of(Opcodes.V1_5, MEETS)
-                    .runs("User.used();", WITHOUT_BASE)
-                    .fails("app.User", LinkageProblem.MISSING_CLASS);
+            of(Opcodes.V1_5, MEETS).runs("User.used();", WITHOUT_SUB).fails("app.User", LinkageProblem.MISSING_CLASS);
+            of(Opcodes.V1_5, MEETS).runs("User.used();", WITHOUT_BASE).fails("app.User", LinkageProblem.MISSING_CLASS);
             of(Opcodes.V1_5, MEETS).runs("User.used();", APART).links();
             of(Opcodes.V1_6, MEETS).runs("User.used();", WITHOUT_SUB).links();
             of(Opcodes.V1_7, MEETS).runs("User.used();", WITHOUT_SUB).links();
@@ -372,12 +368,8 @@ class VerificationTest {
         @Test
         void what_has_met_is_assignable_if_all_of_it_is() {
             for (int version : new int[] {Opcodes.V1_3, Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7}) {
-                of(version, RETURNS)
-                        .runs("User.used();", APART)
-                        .fails("app.User", LinkageProblem.UNASSIGNABLE_TYPE);
-                of(version, RETURNS)
-                        .runs("User.used();", WITHOUT_SUB)
-                        .fails("app.User", LinkageProblem.MISSING_CLASS);
+                of(version, RETURNS).runs("User.used();", APART).fails("app.User", LinkageProblem.UNASSIGNABLE_TYPE);
+                of(version, RETURNS).runs("User.used();", WITHOUT_SUB).fails("app.User", LinkageProblem.MISSING_CLASS);
             }
         }
 
@@ -410,11 +402,7 @@ class VerificationTest {
         void a_local_variable_keeps_its_type_over_a_subroutine() {
             Mix mix = Mix.built(BASE, SUB)
                     .with(HandWritten.user(
-                            "java/lang/Object",
-                            Opcodes.V1_5,
-                            "(Llib/Sub;)Llib/Base;",
-                            Opcodes.ACC_STATIC,
-                            code -> {
+                            "java/lang/Object", Opcodes.V1_5, "(Llib/Sub;)Llib/Base;", Opcodes.ACC_STATIC, code -> {
                                 var subroutine = new Label();
                                 code.visitJumpInsn(Opcodes.JSR, subroutine);
                                 code.visitVarInsn(Opcodes.ALOAD, 0);
