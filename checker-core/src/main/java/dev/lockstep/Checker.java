@@ -1,11 +1,14 @@
 package dev.lockstep;
 
 import dev.lockstep.archive.FileTree;
+import dev.lockstep.archive.Unreadable;
 import dev.lockstep.deployment.Deployment;
 import dev.lockstep.deployment.InstallState;
 import dev.lockstep.deployment.LaidOutTree;
 import dev.lockstep.policy.Judge;
 import dev.lockstep.report.CoverageCount;
+import dev.lockstep.report.Deployability;
+import dev.lockstep.report.DeployabilityParts;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.ReportParts;
 import dev.lockstep.rules.Finding;
@@ -72,9 +75,16 @@ public final class Checker {
                     candidateTree.map(tree -> session.link(session.read(tree))).orElse(before);
             List<LaidOutTree> looked = new ArrayList<>(List.of(before.laidOut(), after.laidOut()));
             List<Finding> findings = new ArrayList<>(DeploymentFindings.stated(deployment));
+            Optional<Deployability> deployability = Optional.empty();
+            List<Unreadable> notComputed = List.of();
             if (deployment.isComplete()) {
                 findings.addAll(session.newIn(after, before, State.CANDIDATE));
                 findings.addAll(session.reverts(deployment, before, after));
+                if (request.piecemeal() && !deployment.changes().isEmpty()) {
+                    Session.Mix mix = session.mix(before, after, after, deployment);
+                    deployability = mix.deployability().map(DeployabilityParts::of);
+                    notComputed = mix.notComputed();
+                }
             } else {
                 InstallState mixed = session.link(session.readMix(deployment.appliedTo(deployedTree), before, after));
                 looked.add(mixed.laidOut());
@@ -82,10 +92,13 @@ public final class Checker {
                     findings.add(DeploymentFindings.partial(deployment));
                 }
                 findings.addAll(session.emergent(mixed, before, after, deployment));
-                findings.addAll(session.emergentRules(before, after, mixed, deployment));
+                Session.Mix mix = session.mix(before, after, mixed, deployment);
+                findings.addAll(mix.findings());
+                deployability = mix.deployability().map(DeployabilityParts::of);
+                notComputed = mix.notComputed();
                 findings.addAll(session.reverts(deployment, before, mixed));
             }
-            var coverage = CoverageCount.of(looked).plus(deployment.statement().unreadable(), List.of());
+            var coverage = CoverageCount.of(looked).plus(deployment.statement().unreadable(), notComputed);
             var inputs = ReportParts.inputsOfGate(
                     ReportParts.input(request.deployed(), deployedTree),
                     candidateTree.map(
@@ -96,7 +109,9 @@ public final class Checker {
                             session.pending(deployment, before, after),
                             session.pendingPairs(deployment, before, after)),
                     session.release());
-            return session.gateReport(inputs, DeploymentFindings.distinct(findings), coverage, request.breakGlass());
+            Report report =
+                    session.gateReport(inputs, DeploymentFindings.distinct(findings), coverage, request.breakGlass());
+            return deployability.map(report::with).orElse(report);
         }
     }
 

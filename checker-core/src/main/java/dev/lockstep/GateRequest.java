@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param removals files or folders that are removed
  * @param policy what the team has agreed on
  * @param breakGlass a person's decision to deploy what would be blocked; absent as a rule
+ * @param piecemeal whether to say of a complete deployment, too, what becomes of its files when some are copied and
+ *     others not; of a partial one it is always said
  */
 public record GateRequest(
         Path deployed,
@@ -30,7 +32,8 @@ public record GateRequest(
         List<Named> pending,
         List<String> removals,
         Policy policy,
-        Optional<BreakGlass> breakGlass) {
+        Optional<BreakGlass> breakGlass,
+        boolean piecemeal) {
     public GateRequest {
         patterns = List.copyOf(patterns);
         plans = List.copyOf(plans);
@@ -50,7 +53,8 @@ public record GateRequest(
                 List.of(),
                 List.of(),
                 Policy.DEFAULT,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /**

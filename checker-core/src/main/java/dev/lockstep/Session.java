@@ -9,6 +9,7 @@ import dev.lockstep.compare.ContainerListing;
 import dev.lockstep.compare.NotChecked;
 import dev.lockstep.compare.ReleaseComparison;
 import dev.lockstep.compare.ReleaseDifference;
+import dev.lockstep.deployment.Combination;
 import dev.lockstep.deployment.Deployment;
 import dev.lockstep.deployment.DeploymentRequest;
 import dev.lockstep.deployment.FileChange;
@@ -22,6 +23,9 @@ import dev.lockstep.deployment.ReleasePair;
 import dev.lockstep.deployment.Remedies;
 import dev.lockstep.deployment.StateAnalyst;
 import dev.lockstep.deployment.StateFiles;
+import dev.lockstep.deployment.formula.Answers;
+import dev.lockstep.deployment.formula.DeployabilityAnalysis;
+import dev.lockstep.deployment.formula.NotComputable;
 import dev.lockstep.linkage.FailureSites;
 import dev.lockstep.linkage.LinkageFailure;
 import dev.lockstep.policy.BreakGlass;
@@ -32,6 +36,8 @@ import dev.lockstep.report.ReportParts;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.State;
 import dev.lockstep.rules.LinkageFindings;
+import dev.lockstep.rules.Severity;
+import dev.lockstep.rules.emergent.Clash;
 import dev.lockstep.rules.emergent.EmergentFindings;
 import dev.lockstep.rules.emergent.reverts.SilentReverts;
 import dev.lockstep.rules.install.InstallFindings;
@@ -239,19 +245,41 @@ final class Session implements Closeable {
     }
 
     /**
-     * What the emergent rules find in a mixed state.
+     * What the emergent rules find in a mixed state, and what becomes of its files in other combinations.
      *
-     * @throws IOException with one line, if a class that must be looked at can no longer be read
+     * @param deployability absent when it cannot be told, which {@code notComputed} gives the reason of
      */
-    List<Finding> emergentRules(InstallState before, InstallState after, InstallState mixed, Deployment deployment)
-            throws IOException {
+    record Mix(List<Finding> findings, Optional<Answers> deployability, List<Unreadable> notComputed) {}
+
+    /** @throws IOException with one line, if a class that must be looked at can no longer be read */
+    Mix mix(InstallState before, InstallState after, InstallState mixed, Deployment deployment) throws IOException {
         options.progress().step("comparing the parts", 0);
         try (var deployedFiles = new StateFiles(before, workspace, symbols);
                 var candidateFiles = new StateFiles(after, workspace, symbols);
                 var mixedFiles = new StateFiles(mixed, workspace, symbols)) {
             var releases = new ReleasePair(before, deployedFiles, after, candidateFiles);
-            return EmergentFindings.in(
-                    new MixedState(releases, mixed, mixedFiles, deployment), EmergentFindings.clashes(releases));
+            List<Clash> clashes = EmergentFindings.clashes(releases);
+            List<Finding> findings =
+                    EmergentFindings.in(new MixedState(releases, mixed, mixedFiles, deployment), clashes);
+            options.progress().step("trying the combinations", 0);
+            List<Combination> errors = clashes.stream()
+                    .filter(clash -> clash.finding().severity() == Severity.ERROR)
+                    .map(Clash::when)
+                    .toList();
+            return mix(findings, () -> DeployabilityAnalysis.of(before, after, deployment, mixed, errors, analyst));
+        }
+    }
+
+    /** Asks the formula. */
+    private interface Question {
+        Answers ask() throws NotComputable;
+    }
+
+    private static Mix mix(List<Finding> findings, Question question) {
+        try {
+            return new Mix(findings, Optional.of(question.ask()), List.of());
+        } catch (NotComputable e) {
+            return new Mix(findings, Optional.empty(), List.of(new Unreadable("deployability", e.reason())));
         }
     }
 

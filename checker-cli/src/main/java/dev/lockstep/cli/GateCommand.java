@@ -80,6 +80,13 @@ final class GateCommand extends AnalysisCommand {
             description = "Also write what is deployed as a plan, in JSON, to hand on and for --plan.")
     private @Nullable Path writePlan;
 
+    @Option(
+            names = "--piecemeal",
+            description =
+                    "Also say of a complete deployment how its files depend on each other: which must go together,"
+                            + " which could go alone, in what order. Always said of a partial one.")
+    private boolean piecemeal;
+
     @ArgGroup(validate = false, exclusive = false, order = 6, heading = "%nPolicy:%n")
     private PolicyOptions policy = new PolicyOptions();
 
@@ -106,7 +113,8 @@ final class GateCommand extends AnalysisCommand {
                         deployment.changes(),
                         deployment.removals(),
                         policy.policy(),
-                        breakGlass),
+                        breakGlass,
+                        piecemeal),
                 witness.addTo(options));
     }
 

@@ -6,6 +6,7 @@ import dev.lockstep.classfile.TreeReader;
 import dev.lockstep.layout.Layout;
 import dev.lockstep.layout.LayoutRecognizer;
 import dev.lockstep.linkage.Linker;
+import dev.lockstep.symbol.Symbols;
 import dev.lockstep.universe.Platform;
 import dev.lockstep.universe.Universe;
 import java.util.List;
@@ -56,6 +57,16 @@ public final class StateAnalyst {
         return statedClassPath.isEmpty()
                 ? LayoutRecognizer.recognizeMix(facts, platform.release(), deployed, candidate)
                 : LayoutRecognizer.stated(facts, platform.release(), statedClassPath);
+    }
+
+    /** The platform that all states run on. */
+    public Platform platform() {
+        return platform;
+    }
+
+    /** The table in which all facts have their symbols. */
+    public Symbols symbols() {
+        return reader.symbols();
     }
 
     /** Links every class of a tree. */

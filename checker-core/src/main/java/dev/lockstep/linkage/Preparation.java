@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,32 +37,42 @@ public final class Preparation {
     private final Map<Definition, Outcome> known = new ConcurrentHashMap<>();
     private final @Nullable Preparation settled;
     private final Predicate<Definition> isSettled;
+    private final @Nullable Memory memory;
 
     /** Looks at every class itself. */
     public Preparation() {
-        this(null, definition -> false);
+        this(null, definition -> false, null);
     }
 
-    private Preparation(@Nullable Preparation settled, Predicate<Definition> isSettled) {
+    private Preparation(@Nullable Preparation settled, Predicate<Definition> isSettled, @Nullable Memory memory) {
         this.settled = settled;
         this.isSettled = isSettled;
+        this.memory = memory;
     }
 
     /**
-     * A preparation for one of several states that share most of their classes.
+     * A preparation for several states that share most of their classes.
      *
-     * @param settled keeps what is the same in all of them
      * @param isSettled whether a class and all of its supertypes are the same in all of them
+     * @param memory keeps what is not
      */
-    public static Preparation beside(Preparation settled, Predicate<Definition> isSettled) {
-        return new Preparation(settled, isSettled);
+    public static Preparation ofStates(Predicate<Definition> isSettled, Memory memory) {
+        return new Preparation(new Preparation(), isSettled, memory);
+    }
+
+    /** Knows which state is being looked at, and what was found out in it before. */
+    public interface Memory {
+        /** @param question what gives the outcome of the class in this state */
+        Outcome recall(Definition definition, Supplier<Outcome> question);
     }
 
     /**
+     * Whether a class can be loaded.
+     *
      * @param complete whether every supertype is there and can be loaded
      * @param failure why not; absent when complete, and when a supertype's existence cannot be told
      */
-    private record Outcome(boolean complete, Optional<LinkageFailure> failure) {
+    public record Outcome(boolean complete, Optional<LinkageFailure> failure) {
         static final Outcome LOADS = new Outcome(true, Optional.empty());
         static final Outcome UNKNOWN = new Outcome(false, Optional.empty());
     }
@@ -110,11 +121,17 @@ public final class Preparation {
         }
     }
 
-    /** Supertypes before subtypes, on a stack of our own: a hostile hierarchy is deeper than that of a thread. */
     private Outcome outcome(Definition definition) {
         if (settled != null && isSettled.test(definition)) {
             return settled.outcome(definition);
         }
+        return memory == null
+                ? search(definition)
+                : memory.recall(definition, () -> new Preparation(settled, isSettled, null).search(definition));
+    }
+
+    /** Supertypes before subtypes, on a stack of our own: a hostile hierarchy is deeper than that of a thread. */
+    private Outcome search(Definition definition) {
         Outcome before = known.get(definition);
         if (before != null) {
             return before;

@@ -79,22 +79,34 @@ public final class Resolver {
      */
     public Optional<LinkageFailure> check(Definition caller, Reference reference) {
         Definition owner = space.lookUp(reference.owner());
-        Resolution resolution =
-                owner != null && preparation.isComplete(owner) ? search(owner, reference) : resolve(reference);
-        if (owner != null && !(resolution instanceof Resolution.Unknown) && reference.kind() != ReferenceKind.TYPE) {
+        if (owner == null) {
+            return space.mayExist(reference.owner())
+                    ? Optional.empty()
+                    : Optional.of(failure(LinkageProblem.MISSING_CLASS, caller, reference, null));
+        }
+        if (callsSuper(reference) && !preparation.isComplete(owner)) {
+            return Optional.empty();
+        }
+        // Nearly all references link, so that only of the others it matters whether the owner can be loaded.
+        return judge(caller, owner, reference).filter(failure -> preparation.isComplete(owner));
+    }
+
+    /** Whether a reference links, if its owner can be loaded. */
+    private Optional<LinkageFailure> judge(Definition caller, Definition owner, Reference reference) {
+        if (reference.kind() != ReferenceKind.TYPE) {
             Optional<LinkageProblem> refused = AccessControl.refusesClass(caller, owner);
             if (refused.isPresent()) {
                 return Optional.of(failure(refused.get(), caller, reference, owner));
             }
         }
-        if (owner != null && isBehindFailingNew(caller, owner, reference)) {
+        if (isBehindFailingNew(caller, owner, reference)) {
             return Optional.empty();
         }
+        Resolution resolution = search(owner, reference);
         if (resolution instanceof Resolution.Failed failed) {
             return Optional.of(failure(failed.problem(), caller, reference, space.lookUp(failed.owner())));
         }
-        return owner != null
-                        && resolution instanceof Resolution.Found found
+        return resolution instanceof Resolution.Found found
                         && reference.member().isPresent()
                 ? checkMember(caller, owner, reference, found)
                 : Optional.empty();
@@ -140,6 +152,18 @@ public final class Resolver {
         return resolution instanceof Resolution.Failed ? Outlook.FAILS_FOR_EVERYONE : Outlook.UNKNOWN;
     }
 
+    /**
+     * Whether a reference links for everyone unless a class that it consults cannot be loaded. Asks about no more
+     * classes than the search for the member does.
+     */
+    public boolean linksForEveryoneWhoLoadsIt(Reference reference) {
+        Definition owner = space.lookUp(reference.owner());
+        return owner != null
+                && (reference.kind() == ReferenceKind.TYPE || (Hierarchy.isPublic(owner) && owner.exported()))
+                && search(owner, reference) instanceof Resolution.Found found
+                && (reference.member().isEmpty() || isOpen(reference, found));
+    }
+
     /** What can be said of a reference whoever makes it. */
     public enum Outlook {
         LINKS_FOR_EVERYONE,
@@ -149,12 +173,39 @@ public final class Resolver {
         DEPENDS_ON_CALLER
     }
 
+    /**
+     * Whether a class links a reference to it for everyone by what it declares itself, whatever is above it; a class
+     * that does not may do so all the same.
+     */
+    public static boolean declares(ClassFacts owner, Reference reference) {
+        if (!owner.has(ClassFacts.ACC_PUBLIC)) {
+            return false;
+        }
+        return switch (reference.kind()) {
+            case CLASS, TYPE -> true;
+            case NEW -> !owner.isAbstract();
+            case GET_FIELD, GET_STATIC, PUT_FIELD, PUT_STATIC -> {
+                int at = owner.indexOfField(reference.wanted());
+                yield at >= 0 && isOpen(reference, owner.fieldAccess(at));
+            }
+            case INVOKE_VIRTUAL, INVOKE_SPECIAL, INVOKE_STATIC, INVOKE_INTERFACE, NEW_INVOKE_SPECIAL -> {
+                int at = owner.indexOfMethod(reference.wanted());
+                yield at >= 0
+                        && owner.isInterface() == reference.ownerAsInterface()
+                        && isOpen(reference, owner.methodAccess(at));
+            }
+        };
+    }
+
     private static boolean isOpen(Reference reference, Resolution.Found found) {
-        return has(found.access(), ClassFacts.ACC_PUBLIC)
-                && !isForeignConstructor(reference, found)
-                && hasStaticness(reference, found)
+        return !isForeignConstructor(reference, found) && isOpen(reference, found.access());
+    }
+
+    private static boolean isOpen(Reference reference, int access) {
+        return has(access, ClassFacts.ACC_PUBLIC)
+                && has(access, ClassFacts.ACC_STATIC) == reference.kind().wantsStatic()
                 && !callsSuper(reference)
-                && !(reference.kind().writes() && has(found.access(), ClassFacts.ACC_FINAL));
+                && !(reference.kind().writes() && has(access, ClassFacts.ACC_FINAL));
     }
 
     private Optional<LinkageFailure> checkMember(

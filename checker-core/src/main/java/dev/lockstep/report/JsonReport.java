@@ -90,6 +90,7 @@ public final class JsonReport {
         json.set("findings", array(report.findings(), JsonReport::finding));
         set(json, "comparison", report.comparison(), JsonReport::comparison);
         set(json, "compatibility", report.compatibility(), JsonReport::compatibility);
+        set(json, "deployability", report.deployability(), DeployabilityJson::of);
         set(json, "witness", report.witness(), JsonReport::witness);
         json.putObject("statistics").put("millis", report.millis());
         return json;

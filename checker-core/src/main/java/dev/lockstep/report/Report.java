@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param compatibility for outside callers; absent for a scan
  * @param millis how long it took
  * @param witness what a JVM said about the errors; absent when none was asked
+ * @param deployability what becomes of a release of which some files are copied; absent when there was nothing to ask
  */
 public record Report(
         String command,
@@ -32,7 +33,8 @@ public record Report(
         Optional<Comparison> comparison,
         Optional<Compatibility> compatibility,
         long millis,
-        Optional<Witness> witness) {
+        Optional<Witness> witness,
+        Optional<Deployability> deployability) {
     private static final Comparator<Finding> FINDINGS = Comparator.<Finding>naturalOrder()
             .thenComparing(Finding::state)
             .thenComparing(Finding::fix)
@@ -58,13 +60,47 @@ public record Report(
             Optional<Comparison> comparison,
             Optional<Compatibility> compatibility,
             long millis) {
-        this(command, inputs, verdict, coverage, findings, comparison, compatibility, millis, Optional.empty());
+        this(
+                command,
+                inputs,
+                verdict,
+                coverage,
+                findings,
+                comparison,
+                compatibility,
+                millis,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same, with what a JVM said. */
     public Report with(Witness said) {
         return new Report(
-                command, inputs, verdict, coverage, findings, comparison, compatibility, millis, Optional.of(said));
+                command,
+                inputs,
+                verdict,
+                coverage,
+                findings,
+                comparison,
+                compatibility,
+                millis,
+                Optional.of(said),
+                deployability);
+    }
+
+    /** The same, with what becomes of a release of which some files are copied. */
+    public Report with(Deployability answer) {
+        return new Report(
+                command,
+                inputs,
+                verdict,
+                coverage,
+                findings,
+                comparison,
+                compatibility,
+                millis,
+                witness,
+                Optional.of(answer));
     }
 
     /**

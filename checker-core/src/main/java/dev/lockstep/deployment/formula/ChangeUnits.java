@@ -4,10 +4,12 @@ import dev.lockstep.archive.FileTree;
 import dev.lockstep.deployment.FileChange;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The variables of a formula: the changes that lead from deployed to candidate, in the order of their names. */
@@ -30,16 +32,25 @@ public final class ChangeUnits {
      * Groups changes.
      *
      * @param changes every file in which the trees differ
+     * @param drop those of them that somebody wants to make: what a drop tears apart is no unit
      */
-    public static ChangeUnits of(Collection<FileChange> changes, FileTree deployed, FileTree candidate) {
+    public static ChangeUnits of(
+            Collection<FileChange> changes, Set<FileChange> drop, FileTree deployed, FileTree candidate) {
         Map<String, List<FileChange>> groups = new TreeMap<>();
         for (FileChange change : changes) {
             groups.computeIfAbsent(unitOf(change.path(), deployed, candidate), unit -> new ArrayList<>())
                     .add(change);
         }
         List<ChangeUnit> units = new ArrayList<>();
-        groups.forEach((name, members) ->
-                units.add(new ChangeUnit(name, members.stream().sorted().toList())));
+        groups.forEach((name, members) -> {
+            boolean together = members.stream().map(drop::contains).distinct().count() == 1;
+            if (together) {
+                units.add(new ChangeUnit(name, members.stream().sorted().toList()));
+            } else {
+                members.forEach(member -> units.add(new ChangeUnit(member.path(), List.of(member))));
+            }
+        });
+        units.sort(Comparator.comparing(ChangeUnit::name));
         return new ChangeUnits(units);
     }
 

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds, class by class, the combinations in which something fails to link that fails so in neither release. Not for
@@ -78,7 +79,9 @@ final class ClauseFinder {
     }
 
     /** Whether a build can be loaded, in states in which it is the one that its name leads to. */
-    private record Loading(boolean complete, Optional<LinkageFailure> failure) {}
+    private record Loading(boolean complete, Optional<LinkageFailure> failure) {
+        static final Loading ABSENT = new Loading(false, Optional.empty());
+    }
 
     /** Links one build of a class in all states that have it. */
     void link(Build build) {
@@ -92,15 +95,22 @@ final class ClauseFinder {
         });
         for (Cube states : complete) {
             verify(build, space, states);
-            linkReferences(build, space, states);
             findSuspects(build, space, states);
+        }
+        for (Cube states : complete.isEmpty() ? List.<Cube>of() : presence(build, space)) {
+            linkReferences(build, space, states);
         }
     }
 
-    private Loading loading(PossibleSpace space, Build build) {
+    private static @Nullable Definition definition(PossibleSpace space, Build build) {
         Definition definition = space.define(build.name());
-        if (definition == null || definition.facts() != build.facts()) {
-            return new Loading(false, Optional.empty());
+        return definition == null || definition.facts() != build.facts() ? null : definition;
+    }
+
+    private Loading loading(PossibleSpace space, Build build) {
+        Definition definition = definition(space, build);
+        if (definition == null) {
+            return Loading.ABSENT;
         }
         Preparation preparation = exploration.preparation();
         boolean complete = preparation.isComplete(definition);
@@ -177,6 +187,16 @@ final class ClauseFinder {
                         .forEach(each -> clauses.add(cube, each)));
     }
 
+    private List<Cube> presence(Build build, PossibleSpace space) {
+        List<Cube> presence = new ArrayList<>();
+        exploration.ask(Cube.EVERYWHERE, () -> definition(space, build) != null, (states, present) -> {
+            if (present) {
+                presence.add(states);
+            }
+        });
+        return presence;
+    }
+
     private void linkReferences(Build build, PossibleSpace space, Cube states) {
         ClassFacts facts = build.facts();
         Outlooks references = outlooks.get(build.classPath());
@@ -197,6 +217,7 @@ final class ClauseFinder {
         }
     }
 
+    /** What fails counts where the class itself can be loaded; where it cannot, that is the failure. */
     private void check(Build build, PossibleSpace space, Reference reference, Cube states) {
         exploration.ask(
                 states,
@@ -204,7 +225,10 @@ final class ClauseFinder {
                     Definition caller = space.define(build.name());
                     return caller == null
                             ? Optional.<LinkageFailure>empty()
-                            : exploration.resolver(space).check(caller, reference);
+                            : exploration
+                                    .resolver(space)
+                                    .check(caller, reference)
+                                    .filter(failure -> exploration.preparation().isComplete(caller));
                 },
                 (cube, failure) ->
                         failure.filter(each -> !known.contains(each)).ifPresent(each -> clauses.add(cube, each)));

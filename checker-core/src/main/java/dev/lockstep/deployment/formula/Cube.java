@@ -84,11 +84,25 @@ final class Cube implements Comparable<Cube> {
         if (other.literals.length == 0) {
             return Optional.of(this);
         }
-        int[] both = IntStream.concat(literals(), other.literals())
-                .sorted()
-                .distinct()
-                .toArray();
-        return Optional.of(new Cube(both));
+        return Optional.of(literals.length == 0 ? other : new Cube(merged(literals, other.literals)));
+    }
+
+    private static int[] merged(int[] one, int[] other) {
+        var both = new int[one.length + other.length];
+        int length = 0;
+        int i = 0;
+        int j = 0;
+        while (i < one.length || j < other.length) {
+            int next = j == other.length || (i < one.length && one[i] <= other[j]) ? one[i] : other[j];
+            if (i < one.length && one[i] == next) {
+                i++;
+            }
+            if (j < other.length && other[j] == next) {
+                j++;
+            }
+            both[length++] = next;
+        }
+        return Arrays.copyOf(both, length);
     }
 
     /** The states of this cube without one of its literals: more of them. */

@@ -15,6 +15,9 @@ final class Decisions {
     private final int[] trail;
     private int given;
     private int length;
+    private int recorders;
+    private int[] record = new int[16];
+    private int recorded;
 
     /** @param variables how many changes there are */
     Decisions(int variables) {
@@ -27,7 +30,10 @@ final class Decisions {
         while (length > 0) {
             values[trail[--length]] = OPEN;
         }
-        decided.literals().forEach(literal -> decide(Cube.variable(literal), Cube.made(literal) ? MADE : LEFT));
+        for (int i = 0; i < decided.size(); i++) {
+            int literal = decided.literal(i);
+            decide(Cube.variable(literal), Cube.made(literal) ? MADE : LEFT);
+        }
         given = length;
     }
 
@@ -41,7 +47,33 @@ final class Decisions {
         if (values[variable] == OPEN) {
             decide(variable, LEFT);
         }
+        if (recorders > 0) {
+            if (recorded == record.length) {
+                record = Arrays.copyOf(record, recorded * 2);
+            }
+            record[recorded++] = variable;
+        }
         return values[variable] == MADE;
+    }
+
+    /**
+     * Begins to write down what is asked about, decided before or not. Recorders may be nested.
+     *
+     * @return a mark for {@link #stopRecorder}
+     */
+    int startRecorder() {
+        recorders++;
+        return recorded;
+    }
+
+    /** What was asked about since a recorder was started, in order, with repetitions; this recorder ends. */
+    int[] stopRecorder(int mark) {
+        int[] asked = Arrays.copyOfRange(record, mark, recorded);
+        recorders--;
+        if (recorders == 0) {
+            recorded = 0;
+        }
+        return asked;
     }
 
     /** Whether nothing was asked about but what {@link #begin} had decided. */
@@ -63,8 +95,13 @@ final class Decisions {
 
     /** All states that look the same so far. */
     Cube cube() {
-        return Cube.of(Arrays.stream(trail, 0, length)
-                .map(variable -> Cube.literal(variable, values[variable] == MADE))
-                .toArray());
+        if (length == 0) {
+            return Cube.EVERYWHERE;
+        }
+        var literals = new int[length];
+        for (int i = 0; i < length; i++) {
+            literals[i] = Cube.literal(trail[i], values[trail[i]] == MADE);
+        }
+        return Cube.of(literals);
     }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.deployment.formula;
 
 import dev.lockstep.linkage.Preparation;
+import dev.lockstep.linkage.Preparation.Outcome;
 import dev.lockstep.linkage.Receivers;
 import dev.lockstep.linkage.Resolver;
 import dev.lockstep.linkage.Verification;
@@ -8,7 +9,9 @@ import dev.lockstep.universe.ClassSpace;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Platform;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -22,7 +25,8 @@ import java.util.function.Supplier;
 final class Exploration {
     private final Decisions decisions;
     private final List<PossibleSpace> spaces = new ArrayList<>();
-    private final Preparation settled = new Preparation();
+    private final Preparation preparation = Preparation.ofStates(Exploration::isSettled, this::recall);
+    private final Map<Definition, DecisionTree<Outcome>> outcomes = new HashMap<>();
 
     Exploration(MergedLayout layout, int variables, Platform platform) {
         this.decisions = new Decisions(variables);
@@ -51,26 +55,31 @@ final class Exploration {
         } while (decisions.next());
     }
 
-    /** What loads in the state that is being looked at. Only good for that one question. */
+    /** What loads in the state that is being looked at. */
     Preparation preparation() {
-        return Preparation.beside(settled, Exploration::isSettled);
+        return preparation;
+    }
+
+    private Outcome recall(Definition definition, Supplier<Outcome> question) {
+        return outcomes.computeIfAbsent(definition, each -> new DecisionTree<>())
+                .ask(decisions, question);
     }
 
     private static boolean isSettled(Definition definition) {
         return definition.loader() instanceof PossibleSpace space && space.isSettled(definition.name());
     }
 
-    /** Links references in the state that is being looked at. Only good for that one question. */
+    /** Links references in the state that is being looked at. */
     Resolver resolver(ClassSpace space) {
         return new Resolver(space, preparation());
     }
 
-    /** Asks what the verifier asks in the state that is being looked at. Only good for that one question. */
+    /** Asks what the verifier asks in the state that is being looked at. */
     Verification verification(ClassSpace space) {
         return new Verification(space, preparation());
     }
 
-    /** Selects methods in the state that is being looked at. Only good for that one question. */
+    /** Selects methods in the state that is being looked at. */
     Receivers receivers(ClassSpace space) {
         return new Receivers(space, resolver(space));
     }

@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -29,6 +31,7 @@ public final class FormulaBuilder {
     private final Platform platform;
     private final Symbols symbols;
     private final MergedLayout layout;
+    private final Queue<Exploration> idle = new ConcurrentLinkedQueue<>(); // it remembers, so that few should do all
 
     /**
      * Lays the releases over each other.
@@ -96,8 +99,10 @@ public final class FormulaBuilder {
     }
 
     private ClauseFinder link(List<Build> builds, List<Outlooks> outlooks, KnownFailures known) {
-        var finder = new ClauseFinder(exploration(), outlooks, known);
+        Exploration mine = Optional.ofNullable(idle.poll()).orElseGet(this::exploration);
+        var finder = new ClauseFinder(mine, outlooks, known);
         builds.forEach(finder::link);
+        idle.add(mine);
         return finder;
     }
 

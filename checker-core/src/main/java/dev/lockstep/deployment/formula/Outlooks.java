@@ -1,5 +1,6 @@
 package dev.lockstep.deployment.formula;
 
+import dev.lockstep.linkage.Resolver;
 import dev.lockstep.linkage.Resolver.Outlook;
 import dev.lockstep.symbol.Demand;
 import dev.lockstep.symbol.Reference;
@@ -32,14 +33,18 @@ final class Outlooks {
     /** Those of one reference; two threads may both compute them, and compute the same. */
     List<Case> of(Reference reference, PossibleSpace space, Exploration exploration) {
         List<Case> cases = known.get(reference.index());
+        if (cases == null && space.hasInEveryState(reference.owner(), facts -> Resolver.declares(facts, reference))) {
+            cases = LINKS;
+            known.set(reference.index(), cases);
+        }
         if (cases == null) {
             List<Case> found = new ArrayList<>();
-            exploration.ask(
-                    Cube.EVERYWHERE, () -> exploration.resolver(space).outlook(reference), (states, outlook) -> {
-                        if (outlook == Outlook.FAILS_FOR_EVERYONE || outlook == Outlook.DEPENDS_ON_CALLER) {
-                            found.add(new Case(states, outlook));
-                        }
-                    });
+            Resolver resolver = exploration.resolver(space);
+            exploration.ask(Cube.EVERYWHERE, () -> outlook(resolver, reference), (states, outlook) -> {
+                if (outlook == Outlook.FAILS_FOR_EVERYONE || outlook == Outlook.DEPENDS_ON_CALLER) {
+                    found.add(new Case(states, outlook));
+                }
+            });
             cases = found.isEmpty() ? LINKS : List.copyOf(found);
             known.set(reference.index(), cases);
         }
@@ -61,5 +66,11 @@ final class Outlooks {
             unmet.set(demand.index(), states);
         }
         return states;
+    }
+
+    private static Outlook outlook(Resolver resolver, Reference reference) {
+        return resolver.linksForEveryoneWhoLoadsIt(reference)
+                ? Outlook.LINKS_FOR_EVERYONE
+                : resolver.outlook(reference);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What one class loader sees in the state that the decisions describe. Not for several threads. */
@@ -88,6 +89,29 @@ final class PossibleSpace implements ClassSpace {
     @Override
     public boolean mayExist(ClassName name) {
         return platform.mayExist(name);
+    }
+
+    /** Whether the name leads to a class in every state, and whichever that is, it is one of these. */
+    boolean hasInEveryState(ClassName name, Predicate<ClassFacts> wanted) {
+        List<Place> places = classPath.classes().get(name);
+        if (places == null || (parent != null && parent.mayHave(name))) {
+            return false;
+        }
+        boolean always = false;
+        for (Place place : places) {
+            ClassFacts before = place.before();
+            ClassFacts after = place.after();
+            if ((before != null && !wanted.test(before)) || (after != null && after != before && !wanted.test(after))) {
+                return false;
+            }
+            always |= before != null && after != null;
+        }
+        return always;
+    }
+
+    private boolean mayHave(ClassName name) {
+        return classPath.classes().containsKey(name)
+                || (parent != null ? parent.mayHave(name) : platform.lookUp(name) != null);
     }
 
     /** Whether the name leads to the same class in all states, and so do the names of all of its supertypes. */

@@ -18,15 +18,23 @@ import java.util.Set;
  */
 record SafeOrder(Optional<List<Integer>> steps, List<Integer> stuck, boolean known) {
     /** How many states of one component are looked at where no law of the clauses leads the way. */
-    private static final int MAX_STATES = 100_000;
+    private static final int MAX_STATES = 20_000;
 
     SafeOrder {
         steps = steps.map(List::copyOf);
         stuck = List.copyOf(stuck);
     }
 
-    /** Components do not disturb each other, so their orders follow one another. */
-    static SafeOrder of(Formula formula) {
+    /**
+     * Components do not disturb each other, so their orders follow one another. What is inseparable can be changed in
+     * no order.
+     *
+     * @param inseparable the inseparable groups of the formula
+     */
+    static SafeOrder of(Formula formula, List<List<Integer>> inseparable) {
+        if (!inseparable.isEmpty()) {
+            return new SafeOrder(Optional.empty(), inseparable.get(0), true);
+        }
         List<Integer> steps = new ArrayList<>(formula.free());
         boolean known = true;
         for (Component component : formula.components()) {

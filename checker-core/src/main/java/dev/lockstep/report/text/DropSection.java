@@ -1,6 +1,5 @@
 package dev.lockstep.report.text;
 
-import dev.lockstep.report.Evidence;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.Report.Change;
 import dev.lockstep.report.Report.Deployment;
@@ -50,8 +49,6 @@ final class DropSection {
                 .filter(change -> !own.contains(change.path()))
                 .toList();
         list("Left out", left, MISSING_SHOWN);
-        Evidence.wayOut(report)
-                .ifPresent(fix -> page.line(2, 7, new Line().good("fix").plain("  " + fix)));
     }
 
     private void list(String title, List<Change> changes, int limit) {

@@ -7,6 +7,7 @@ import dev.lockstep.report.Report;
 import dev.lockstep.report.Report.Coverage;
 import dev.lockstep.report.Report.Input;
 import dev.lockstep.report.Report.Inputs;
+import dev.lockstep.report.Summary;
 import dev.lockstep.report.Words;
 import dev.lockstep.report.text.TextStyle.Tone;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class TextReport {
         if (gapsFirst) {
             gaps();
         }
+        Summary.of(report).ifPresent(summary -> new SummarySection(summary, page).print());
         new DropSection(report, page).print();
         stated.print();
         new ComparisonSection(report, page).print();

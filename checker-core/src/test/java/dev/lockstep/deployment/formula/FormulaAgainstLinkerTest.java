@@ -19,6 +19,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,8 +67,8 @@ class FormulaAgainstLinkerTest {
             var analyst = new StateAnalyst(trees.reader(), platform, List.of());
             InstallState before = analyst.link(analyst.layOut(deployed));
             InstallState after = analyst.link(analyst.layOut(candidate));
-            ChangeUnits units =
-                    ChangeUnits.of(Deployment.of(deployed, candidate, List.of()).changes(), deployed, candidate);
+            ChangeUnits units = ChangeUnits.of(
+                    Deployment.of(deployed, candidate, List.of()).changes(), Set.of(), deployed, candidate);
             if (units.size() > MAX_CHANGES) {
                 return;
             }

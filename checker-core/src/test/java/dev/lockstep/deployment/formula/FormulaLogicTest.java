@@ -35,7 +35,7 @@ class FormulaLogicTest {
     }
 
     private static void assertOrder(Formula formula, Set<BitSet> safe, String which) {
-        SafeOrder order = SafeOrder.of(formula);
+        SafeOrder order = SafeOrder.of(formula, Inseparables.of(formula));
         assertThat(order.known()).as(which).isTrue();
         assertThat(order.steps().isPresent()).as(which).isEqualTo(canReach(new BitSet(), formula.variables(), safe));
         if (order.steps().isPresent()) {

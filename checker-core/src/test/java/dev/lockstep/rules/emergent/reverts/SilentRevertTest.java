@@ -255,7 +255,16 @@ class SilentRevertTest {
             throws IOException {
         Path at = deployed.writeTo(folder.resolve("deployed" + System.nanoTime()));
         var request = new GateRequest(
-                at, candidate, List.of(), List.of(), patches, pending, List.of(), Policy.DEFAULT, Optional.empty());
+                at,
+                candidate,
+                List.of(),
+                List.of(),
+                patches,
+                pending,
+                List.of(),
+                Policy.DEFAULT,
+                Optional.empty(),
+                false);
         return Checker.gate(request, CheckerOptions.DEFAULT).findings().stream()
                 .filter(finding -> finding.rule().id().equals("silent-revert"))
                 .toList();

@@ -20,9 +20,9 @@ import java.util.stream.IntStream;
  * @param safeToRollBack changes that are safe when they are the only one not made
  * @param order in which single changes lead safely from deployed to the candidate
  * @param noOrder why there is none; absent when there is one
- * @param drop what the formula says of the deployment in question; absent when it is no choice of these changes
+ * @param drop what the formula says of the deployment in question
  */
-public record Deployability(
+public record Answers(
         ChangeUnits units,
         Formula safe,
         SafeCount safeCount,
@@ -34,10 +34,10 @@ public record Deployability(
         List<Integer> safeToRollBack,
         Optional<List<Integer>> order,
         Optional<String> noOrder,
-        Optional<Drop> drop) {
+        Drop drop) {
     private static final int MAX_COMPLETIONS = 5;
 
-    public Deployability {
+    public Answers {
         inseparable = inseparable.stream().map(List::copyOf).toList();
         independent = independent.stream().map(List::copyOf).toList();
         free = List.copyOf(free);
@@ -74,12 +74,12 @@ public record Deployability(
      * Answers all of it.
      *
      * @param sound formula of the states that moreover have no emergent finding of severity error
-     * @param drop numbers of the changes in question; absent when the deployment is no choice of these changes
+     * @param drop numbers of the changes in question
      */
-    public static Deployability of(ChangeUnits units, Formula safe, Formula sound, Optional<BitSet> drop) {
-        SafeOrder order = SafeOrder.of(safe);
+    public static Answers of(ChangeUnits units, Formula safe, Formula sound, BitSet drop) {
         List<List<Integer>> inseparable = Inseparables.of(safe);
-        return new Deployability(
+        SafeOrder order = SafeOrder.of(safe, inseparable);
+        return new Answers(
                 units,
                 safe,
                 SafeCount.of(safe),
@@ -97,7 +97,7 @@ public record Deployability(
                         .toList(),
                 order.steps(),
                 order.steps().isPresent() ? Optional.empty() : Optional.of(reason(order, inseparable, units)),
-                drop.map(made -> drop(safe, made)));
+                drop(safe, drop));
     }
 
     private static Drop drop(Formula safe, BitSet made) {
@@ -109,13 +109,12 @@ public record Deployability(
         if (!order.known()) {
             return "no order was found; too many states would have to be tried to say that there is none";
         }
-        Optional<List<Integer>> group = inseparable.stream()
-                .filter(each -> order.stuck().containsAll(each))
-                .findFirst();
-        String which = names(group.orElse(order.stuck()), units);
-        return group.isPresent()
-                ? which + " fit each other only when all of them change at the same moment"
-                : "whichever of " + which + " is copied first, the state after it is broken";
+        String which = names(order.stuck(), units);
+        return inseparable.isEmpty()
+                ? "whichever of " + which + " is copied first, the state after it is broken"
+                : which
+                        + " fit each other only when all of them change at the same moment: the first that is copied breaks"
+                        + " something, whichever it is";
     }
 
     private static String names(List<Integer> changes, ChangeUnits units) {

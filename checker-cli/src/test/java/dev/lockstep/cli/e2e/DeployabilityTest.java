@@ -1,0 +1,209 @@
+package dev.lockstep.cli.e2e;
+
+import static dev.lockstep.cli.e2e.Answer.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.cli.Run;
+import dev.lockstep.fixtures.Compiled;
+import dev.lockstep.fixtures.Install;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the gate says of the files of a release of which some are copied and others not. */
+class DeployabilityTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void files_that_need_each_other_are_inseparable() throws IOException {
+        JsonNode answer = ask(CounterReleases.deployed(), CounterReleases.candidate(), "--deploy", "lib/counter.jar");
+
+        assertThat(answer.get("files").asInt()).isEqualTo(3);
+        assertThat(answer.get("allDrops").asText()).isEqualTo("8");
+        assertThat(answer.get("safeDrops").asText()).isEqualTo("4");
+        assertThat(answer.get("inseparable")).hasSize(1);
+        assertThat(texts(answer.at("/inseparable/0"))).containsExactly("lib/client.jar", "lib/counter.jar");
+        assertThat(texts(answer.get("free"))).containsExactly("conf/app.properties");
+        assertThat(texts(answer.get("safeAlone"))).containsExactly("conf/app.properties");
+        assertThat(texts(answer.get("safeToRollBack"))).containsExactly("conf/app.properties");
+        assertThat(answer.has("safeOrder")).isFalse();
+        assertThat(answer.get("noSafeOrder").asText())
+                .contains("lib/client.jar, lib/counter.jar", "at the same moment");
+    }
+
+    @Test
+    void the_smallest_completion_and_its_reason_are_named() throws IOException {
+        JsonNode answer = ask(CounterReleases.deployed(), CounterReleases.candidate(), "--deploy", "lib/counter.jar");
+
+        long client = size("lib/client.jar");
+        long conf = size("conf/app.properties");
+        assertThat(answer.get("dropFiles").asInt()).isEqualTo(1);
+        assertThat(answer.get("dropSafe").asBoolean()).isFalse();
+        assertThat(texts(answer.get("mustAlsoDeploy"))).containsExactly("lib/client.jar");
+        assertThat(answer.get("mustAlsoDeployBytes").asLong()).isEqualTo(client);
+        assertThat(answer.get("restBytes").asLong()).isEqualTo(client + conf);
+        assertThat(answer.at("/because/0/path").asText()).isEqualTo("lib/client.jar");
+        assertThat(answer.at("/because/0/because").asText())
+                .isEqualTo("app.Client → lib.Counter.next(): long (NoSuchMethodError)");
+    }
+
+    /** The new client needs the new library, and the old client can do with either. */
+    @Test
+    void what_only_adds_has_an_order() throws IOException {
+        JsonNode answer = ask(adds(false), adds(true), "--deploy", "lib/client.jar");
+
+        assertThat(answer.get("safeDrops").asText()).isEqualTo("3");
+        assertThat(answer.get("inseparable")).isEmpty();
+        assertThat(texts(answer.get("safeOrder"))).containsExactly("lib/counter.jar", "lib/client.jar");
+        assertThat(answer.has("noSafeOrder")).isFalse();
+        assertThat(texts(answer.get("safeAlone"))).containsExactly("lib/counter.jar");
+        assertThat(texts(answer.get("safeToRollBack"))).containsExactly("lib/client.jar");
+        assertThat(texts(answer.get("mustAlsoDeploy"))).containsExactly("lib/counter.jar");
+    }
+
+    @Test
+    void a_drop_that_is_safe_needs_no_more() throws IOException {
+        JsonNode answer = ask(adds(false), adds(true), "--deploy", "lib/counter.jar");
+
+        assertThat(answer.get("dropSafe").asBoolean()).isTrue();
+        assertThat(answer.has("mustAlsoDeploy")).isFalse();
+        assertThat(answer.has("completions")).isFalse();
+    }
+
+    @Test
+    void loose_classes_of_one_source_file_are_one_file() throws IOException {
+        Install before = new Install().classes("classes", nested("1")).file("version.txt", "1");
+        Install after = new Install().classes("classes", nested("2")).file("version.txt", "2");
+
+        JsonNode answer = ask(before, after, "--deploy", "version.txt");
+
+        assertThat(answer.get("files").asInt()).isEqualTo(2);
+        assertThat(texts(answer.get("free"))).containsExactly("classes/app/Outer.class", "version.txt");
+    }
+
+    @Test
+    void groups_that_have_nothing_to_do_with_each_other_are_told_apart() throws IOException {
+        Install before =
+                CounterReleases.deployed().jar("lib/other.jar", adder(false)).jar("lib/user.jar", user(false));
+        Install after =
+                CounterReleases.candidate().jar("lib/other.jar", adder(true)).jar("lib/user.jar", user(true));
+
+        JsonNode answer = ask(before, after, "--deploy", "lib/user.jar");
+
+        List<List<String>> groups = new ArrayList<>();
+        answer.get("independent").forEach(group -> groups.add(texts(group)));
+        assertThat(groups)
+                .containsExactly(
+                        List.of("lib/client.jar", "lib/counter.jar"), List.of("lib/other.jar", "lib/user.jar"));
+        assertThat(answer.get("safeDrops").asText()).isEqualTo("12");
+        assertThat(answer.get("allDrops").asText()).isEqualTo("32");
+    }
+
+    @Test
+    void of_a_complete_deployment_it_is_said_when_asked() throws IOException {
+        JsonNode silent = report(CounterReleases.deployed(), CounterReleases.candidate());
+        JsonNode asked = report(CounterReleases.deployed(), CounterReleases.candidate(), "--piecemeal");
+
+        assertThat(silent.has("deployability")).isFalse();
+        assertThat(asked.at("/verdict/allowed").asBoolean()).isTrue();
+        assertThat(asked.at("/deployability/safeDrops").asText()).isEqualTo("4");
+        assertThat(asked.at("/deployability/dropSafe").asBoolean()).isTrue();
+        assertThat(asked.at("/deployability/restBytes").asLong()).isZero();
+    }
+
+    @Test
+    void it_is_said_why_it_cannot_be_told() throws IOException {
+        Path patch = new Install()
+                .file("conf/app.properties", "limit=3\n")
+                .writeTo(Files.createTempDirectory(folder, "patch"));
+
+        JsonNode answer = report(CounterReleases.deployed(), CounterReleases.candidate(), "--patch", patch.toString());
+
+        assertThat(answer.has("deployability")).isFalse();
+        assertThat(answer.at("/coverage/notChecked/0/path").asText()).isEqualTo("deployability");
+        assertThat(answer.at("/coverage/notChecked/0/reason").asText()).contains("does not have");
+    }
+
+    @Test
+    void people_read_it_before_any_detail() throws IOException {
+        Run run = Run.lockstep(
+                line(CounterReleases.deployed(), CounterReleases.candidate(), "--deploy", "lib/counter.jar"));
+
+        String plain = run.out().replaceAll("\\s+", " ");
+        assertThat(plain)
+                .containsSubsequence(
+                        "BLOCKED",
+                        "Work that reaches one place in lib/client.jar would end in an error",
+                        "Of the 8 ways to copy these 3 files piecemeal, 4 leave everything fitting together",
+                        "These 2 must go together: lib/client.jar and lib/counter.jar.",
+                        "Deploy the whole release: all 3 changed files at once",
+                        "The fewest files that make it fit together: 1 more",
+                        "In this drop",
+                        "NoSuchMethodError");
+    }
+
+    private static Install adds(boolean calls) {
+        return new Install().jar("lib/counter.jar", adder(calls)).jar("lib/client.jar", user(calls));
+    }
+
+    private static Compiled adder(boolean grown) {
+        return Compiled.of("""
+                package add;
+                public class Adder {
+                    public static int one() { return 1; }
+                    %s
+                }
+                """.formatted(grown ? "public static int two() { return 2; }" : ""));
+    }
+
+    private static Compiled user(boolean grown) {
+        return Compiled.of(adder(true), """
+                package use;
+                public class User {
+                    public static int run() { return add.Adder.%s(); }
+                }
+                """.formatted(grown ? "two" : "one"));
+    }
+
+    private static Compiled nested(String value) {
+        return Compiled.of("""
+                package app;
+                public class Outer {
+                    static class Inner { int value() { return %1$s; } }
+                    public static int run() { return new Inner().value() + %1$s; }
+                }
+                """.formatted(value));
+    }
+
+    private static long size(String path) {
+        return Objects.requireNonNull(CounterReleases.candidate().files().get(path)).length;
+    }
+
+    private JsonNode ask(Install deployed, Install candidate, String... options) throws IOException {
+        return report(deployed, candidate, options).get("deployability");
+    }
+
+    private JsonNode report(Install deployed, Install candidate, String... options) throws IOException {
+        return Answer.to((Object[]) line(deployed, candidate, options)).json();
+    }
+
+    private String[] line(Install deployed, Install candidate, String... options) throws IOException {
+        return Stream.concat(
+                        Stream.of("gate", write("deployed", deployed), write("candidate", candidate)),
+                        Arrays.stream(options))
+                .toArray(String[]::new);
+    }
+
+    private String write(String name, Install install) throws IOException {
+        return install.writeTo(Files.createTempDirectory(folder, name)).toString();
+    }
+}

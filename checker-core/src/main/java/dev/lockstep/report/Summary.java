@@ -1,0 +1,202 @@
+package dev.lockstep.report;
+
+import dev.lockstep.report.Deployability.Completion;
+import dev.lockstep.report.Deployability.Count;
+import dev.lockstep.report.Report.Deployment;
+import dev.lockstep.rules.Finding;
+import dev.lockstep.rules.Finding.Place;
+import dev.lockstep.rules.Moment;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a partial deployment means, for people who do not read bytecode: what users would notice, what was computed, and
+ * the way out with its price. Sentences without the full stop.
+ *
+ * @param notice what users would notice
+ * @param computed about the ways to copy the files one by one; empty when that was not computed
+ * @param wayOut what can be done instead, the best first
+ */
+public record Summary(List<String> notice, List<String> computed, List<String> wayOut) {
+    private static final int FILES_NAMED = 4;
+    private static final int GROUPS_NAMED = 3;
+    private static final int ORDER_NAMED = 12;
+
+    public Summary {
+        notice = List.copyOf(notice);
+        computed = List.copyOf(computed);
+        wayOut = List.copyOf(wayOut);
+    }
+
+    /** Absent for what is no deployment, and for a complete one of which nothing of this was asked. */
+    public static Optional<Summary> of(Report report) {
+        return report.inputs()
+                .deployment()
+                .filter(deployment ->
+                        !deployment.complete() || report.deployability().isPresent())
+                .map(deployment -> new Summary(
+                        deployment.complete() ? List.of() : notice(report),
+                        report.deployability().map(Summary::computed).orElse(List.of()),
+                        deployment.complete() ? List.of() : wayOut(report, deployment)));
+    }
+
+    private static List<String> notice(Report report) {
+        List<Finding> errors = Evidence.errors(report).stream()
+                .filter(finding -> finding.emergent() && finding.from().isPresent())
+                .toList();
+        List<String> sentences = new ArrayList<>();
+        List<Finding> atOnce = errors.stream()
+                .filter(finding -> finding.when() != Moment.EXECUTION && finding.when() != Moment.BEHAVIOUR)
+                .toList();
+        if (!atOnce.isEmpty()) {
+            long classes = atOnce.stream().map(Summary::className).distinct().count();
+            sentences.add(Words.count(classes, "part", "parts") + " of " + files(atOnce)
+                    + " could not be used at all: whatever needs " + (classes == 1 ? "it" : "them")
+                    + " ends in an error");
+        }
+        List<Finding> later = errors.stream()
+                .filter(finding -> finding.when() == Moment.EXECUTION)
+                .toList();
+        if (!later.isEmpty()) {
+            long places = later.stream().mapToLong(Finding::occurrences).sum();
+            sentences.add("work that reaches "
+                    + (places == 1 ? "one place" : "one of " + Words.number(places) + " places") + " in " + files(later)
+                    + " would end in an error" + (atOnce.isEmpty() ? "; until then all looks well" : ""));
+        }
+        List<Finding> wrong = errors.stream()
+                .filter(finding -> finding.when() == Moment.BEHAVIOUR)
+                .toList();
+        if (!wrong.isEmpty()) {
+            sentences.add(Words.count(wrong.size(), "thing") + " in " + files(wrong)
+                    + " would come out otherwise than in either release, without any error");
+        }
+        if (sentences.isEmpty()) {
+            sentences.add("nothing that was looked at would fail, but nobody has built or tested this combination");
+        }
+        return sentences;
+    }
+
+    private static String className(Finding finding) {
+        return finding.from().map(Place::className).orElse("");
+    }
+
+    private static String files(List<Finding> findings) {
+        return names(findings.stream()
+                .flatMap(finding -> finding.from().stream())
+                .map(Place::file)
+                .distinct()
+                .sorted()
+                .toList());
+    }
+
+    private static List<String> computed(Deployability answer) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(count(answer));
+        if (!answer.inseparable().isEmpty()) {
+            sentences.addAll(together(answer.inseparable()));
+        }
+        answer.safeOrder()
+                .filter(order -> order.size() > 1)
+                .ifPresent(order ->
+                        sentences.add("copied one at a time, they fit together at every step in this order: "
+                                + (order.size() <= ORDER_NAMED
+                                        ? String.join(", ", order)
+                                        : String.join(", ", order.subList(0, FILES_NAMED)) + " and so on")));
+        answer.noSafeOrder()
+                .ifPresent(reason -> sentences.add("only a switch of the whole at once is safe: " + reason));
+        sentences.addAll(independence(answer));
+        return sentences;
+    }
+
+    private static String count(Deployability answer) {
+        Count safe = answer.safeDrops();
+        String all = Words.big(answer.allDrops());
+        String of = "of the " + all + " ways to copy "
+                + (answer.files() == 1 ? "this file" : "these " + Words.count(answer.files(), "file")) + " piecemeal, ";
+        String fit = (safe.exact() ? "" : "at least ") + Words.big(safe.number());
+        String rarity = safe.exact() && safe.number().signum() > 0 ? Words.oneIn(safe.number(), answer.allDrops()) : "";
+        String sentence = of + fit + " leave everything fitting together" + rarity;
+        return answer.soundDrops().number().equals(safe.number())
+                ? sentence
+                : sentence + ", and " + (answer.soundDrops().exact() ? "" : "at least ")
+                        + Words.big(answer.soundDrops().number()) + " of them also compute what a release computes";
+    }
+
+    private static List<String> together(List<List<String>> groups) {
+        List<String> sentences = new ArrayList<>();
+        groups.stream()
+                .sorted((one, other) -> other.size() - one.size())
+                .limit(GROUPS_NAMED)
+                .forEach(group ->
+                        sentences.add("these " + Words.number(group.size()) + " must go together: " + names(group)));
+        int more = groups.size() - GROUPS_NAMED;
+        if (more > 0) {
+            sentences.add("and " + Words.count(more, "more group") + " of files must each go together");
+        }
+        return sentences;
+    }
+
+    private static List<String> independence(Deployability answer) {
+        List<String> sentences = new ArrayList<>();
+        if (!answer.free().isEmpty() && answer.free().size() < answer.files()) {
+            boolean one = answer.free().size() == 1;
+            sentences.add(Words.count(answer.free().size(), "file") + (one ? " is" : " are") + " tied to no other: "
+                    + names(answer.free()));
+        }
+        if (answer.free().size() == answer.files() && answer.files() > 1) {
+            sentences.add("no two of these files are tied to each other");
+        } else if (answer.independent().size() > 1) {
+            sentences.add(
+                    "the others fall into " + Words.number(answer.independent().size())
+                            + " groups that are tied within, and not to each other");
+        }
+        return sentences;
+    }
+
+    private static List<String> wayOut(Report report, Deployment deployment) {
+        List<String> ways = new ArrayList<>();
+        Evidence.wayOut(report)
+                .ifPresent(fix -> ways.add(report.deployability()
+                        .map(answer -> fix + whole(answer, deployment))
+                        .orElse(fix)));
+        report.deployability().ifPresent(answer -> ways.addAll(completions(answer)));
+        return ways;
+    }
+
+    private static String whole(Deployability answer, Deployment deployment) {
+        return ", " + Words.number(deployment.missing().size()) + " more than in this drop ("
+                + Words.bytes(answer.drop().bytesOfRest()) + ")";
+    }
+
+    private static List<String> completions(Deployability answer) {
+        List<Completion> completions = answer.drop().completions();
+        int rest = answer.files() - answer.drop().files();
+        if (completions.isEmpty() || completions.get(0).additions().size() >= rest) {
+            return List.of();
+        }
+        Completion first = completions.get(0);
+        String others = completions.size() == 1
+                ? ""
+                : completions.size() == 2 ? "; another choice is as small" : "; other choices are as small";
+        List<String> added =
+                first.additions().stream().map(Deployability.Addition::path).toList();
+        return List.of("the fewest files that make it fit together: " + Words.number(added.size()) + " more ("
+                + Words.bytes(first.bytes()) + "), " + names(added) + others
+                + ". It is still a mix that nobody has tested");
+    }
+
+    private static String names(Collection<String> names) {
+        List<String> shown = Stream.concat(
+                        names.stream().limit(names.size() > FILES_NAMED + 1 ? FILES_NAMED : FILES_NAMED + 1L),
+                        names.size() > FILES_NAMED + 1
+                                ? Stream.of(Words.number(names.size() - FILES_NAMED) + " more")
+                                : Stream.of())
+                .toList();
+        return shown.size() == 1
+                ? shown.get(0)
+                : String.join(", ", shown.subList(0, shown.size() - 1)) + " and " + shown.get(shown.size() - 1);
+    }
+}
