@@ -122,7 +122,8 @@ public record Summary(List<String> notice, List<String> computed, List<String> w
         return answer.soundDrops().number().equals(safe.number())
                 ? sentence
                 : sentence + ", and " + (answer.soundDrops().exact() ? "" : "at least ")
-                        + Words.big(answer.soundDrops().number()) + " of them also compute what a release computes";
+                        + Words.big(answer.soundDrops().number())
+                        + " of these are also free of the other clashes that are looked for";
     }
 
     private static List<String> together(List<List<String>> groups) {

@@ -1,6 +1,10 @@
 package dev.lockstep.report;
 
 import dev.lockstep.policy.Verdict.Outcome;
+import dev.lockstep.report.Deployability.Addition;
+import dev.lockstep.report.Deployability.Completion;
+import dev.lockstep.report.Deployability.Count;
+import dev.lockstep.report.Deployability.Drop;
 import dev.lockstep.report.Report.ApiChange;
 import dev.lockstep.report.Report.Change;
 import dev.lockstep.report.Report.Comparison;
@@ -16,6 +20,7 @@ import dev.lockstep.rules.Finding.State;
 import dev.lockstep.rules.Finding.Target;
 import dev.lockstep.rules.Moment;
 import dev.lockstep.rules.Severity;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +133,33 @@ public final class SampleReports {
                         .namesClass("shop.tax.TaxTable")
                         .message("lib/shop-tax.jar of the candidate has it; the deployed one does not")
                         .fix("deploy lib/shop-tax.jar with it"))
-                .report();
+                .report()
+                .with(deployability());
+    }
+
+    /** Of nine files, with a bound where there was too much to count. */
+    private static Deployability deployability() {
+        return new Deployability(
+                9,
+                new Count(BigInteger.valueOf(96), true),
+                new Count(BigInteger.valueOf(40), false),
+                List.of(List.of(CART, PRICING)),
+                List.of("conf/shop.properties"),
+                List.of(List.of(CART, PRICING, "lib/shop-tax.jar"), List.of("lib/shop-auth.jar", "lib/shop-web.jar")),
+                List.of("conf/shop.properties"),
+                List.of("conf/shop.properties"),
+                Optional.empty(),
+                Optional.of("lib/shop-cart.jar, lib/shop-pricing.jar fit each other only when all of them change at the"
+                        + " same moment"),
+                new Drop(
+                        1,
+                        false,
+                        List.of(new Completion(
+                                List.of(
+                                        new Addition(CART, "shop.pricing.Quote → shop.cart.Cart.discount(int): long"),
+                                        new Addition("lib/shop-tax.jar", "shop.pricing.Quote → shop.tax.TaxTable")),
+                                14_200)),
+                        1_204_000));
     }
 
     private static Report partialThatLinks() {

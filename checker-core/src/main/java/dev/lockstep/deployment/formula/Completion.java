@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The fewest further changes that make a drop safe.
@@ -70,21 +69,25 @@ public record Completion(List<Integer> added, List<Clause> reasons) {
 
     /** The smallest safe states of a component that have some changes, and none of the other components'. */
     static List<BitSet> smallest(Component component, Collection<Integer> made, int most) {
-        return component.isHorn() ? List.of(closure(component, made)) : new Logic(component).smallest(made, most);
+        BitSet needed = closure(component, made);
+        return component.isSafe(needed)
+                ? List.of(needed)
+                : new Logic(component).smallest(needed.stream().boxed().toList(), most);
     }
 
-    /** What a set of changes needs, and what that needs, where no clause leaves a choice. */
+    /** What a set of changes needs, and what that needs, as far as clauses leave no choice. */
     static BitSet closure(Component component, Collection<Integer> made) {
         var closed = new BitSet();
         made.forEach(closed::set);
+        List<Clause> needs = component.clauses().stream()
+                .filter(clause -> clause.notMade().size() == 1)
+                .toList();
         boolean grows = true;
         while (grows) {
             grows = false;
-            for (Clause clause : component.clauses()) {
-                Optional<Integer> needed =
-                        clause.holds(closed) ? clause.notMade().stream().findFirst() : Optional.empty();
-                if (needed.isPresent()) {
-                    closed.set(needed.get());
+            for (Clause clause : needs) {
+                if (clause.holds(closed)) {
+                    closed.set(clause.notMade().get(0));
                     grows = true;
                 }
             }

@@ -110,6 +110,11 @@ final class Cube implements Comparable<Cube> {
         return new Cube(literals().filter(each -> each != literal).toArray());
     }
 
+    /** The states in which all changes are the other way round. */
+    Cube mirrored() {
+        return of(literals().map(literal -> literal ^ 1).toArray());
+    }
+
     /** Whether a state is one of the cube's. */
     boolean holds(BitSet made) {
         for (int literal : literals) {

@@ -1,30 +1,27 @@
 package dev.lockstep.deployment.formula;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.logicng.datastructures.Assignment;
 import org.logicng.datastructures.Tristate;
 import org.logicng.formulas.CType;
 import org.logicng.formulas.FormulaFactory;
 import org.logicng.formulas.Literal;
 import org.logicng.formulas.Variable;
-import org.logicng.handlers.DnnfCompilationHandler;
-import org.logicng.modelcounting.ModelCounter;
 import org.logicng.solvers.MiniSat;
 import org.logicng.solvers.SATSolver;
+import org.logicng.solvers.functions.OptimizationFunction;
 
 /** One component as a propositional formula: a variable is true when its change is made. The home of the solver. */
 final class Logic {
     private final FormulaFactory factory = new FormulaFactory();
     private final Formula.Component component;
     private final List<org.logicng.formulas.Formula> clauses = new ArrayList<>();
+    private final SATSolver solver;
 
     Logic(Formula.Component component) {
         this.component = component;
@@ -34,6 +31,7 @@ final class Logic {
                     .<Literal>mapToObj(literal -> literal(Cube.variable(literal), !Cube.made(literal)))
                     .toList()));
         }
+        this.solver = solver();
     }
 
     /** Zero-padded, so that the solver's order of names is that of the numbers. */
@@ -46,43 +44,12 @@ final class Logic {
         return made ? variable : variable.negate();
     }
 
-    /**
-     * How many combinations of the component's changes are safe.
-     *
-     * @param maxSteps how often it may be distinguished whether a change is made; a measure of work that is the same on
-     *     every machine
-     * @return absent when that is not enough
-     */
-    Optional<BigInteger> count(int maxSteps) {
-        SortedSet<Variable> variables = new TreeSet<>();
-        component.variables().forEach(each -> variables.add(variable(each)));
-        return Optional.ofNullable(ModelCounter.count(clauses, variables, () -> new Limit(maxSteps)));
-    }
-
-    private static final class Limit implements DnnfCompilationHandler {
-        private int left;
-
-        Limit(int steps) {
-            left = steps;
-        }
-
-        @Override
-        public boolean shannonExpansion() {
-            return --left >= 0;
-        }
-
-        @Override
-        public boolean aborted() {
-            return left < 0;
-        }
-    }
-
     /** A safe combination in which some changes are made and others are not; absent when there is none. */
     Optional<BitSet> find(Collection<Integer> made, Collection<Integer> notMade) {
-        SATSolver solver = solver();
-        made.forEach(each -> solver.add(literal(each, true)));
-        notMade.forEach(each -> solver.add(literal(each, false)));
-        return model(solver);
+        List<Literal> wanted = new ArrayList<>();
+        made.forEach(each -> wanted.add(literal(each, true)));
+        notMade.forEach(each -> wanted.add(literal(each, false)));
+        return solver.sat(wanted) == Tristate.TRUE ? Optional.of(made(solver.model())) : Optional.empty();
     }
 
     /**
@@ -93,49 +60,38 @@ final class Logic {
      * @return all of the same size; never empty, since making every change is safe
      */
     List<BitSet> smallest(Collection<Integer> made, int most) {
+        SATSolver mine = solver();
+        made.forEach(each -> mine.add(literal(each, true)));
         List<Variable> open = component.variables().stream()
                 .filter(each -> !made.contains(each))
                 .map(this::variable)
                 .toList();
-        for (int size = 0; size <= open.size(); size++) {
-            SATSolver solver = solver();
-            made.forEach(each -> solver.add(literal(each, true)));
-            if (!open.isEmpty()) {
-                solver.add(factory.cc(CType.LE, size, open));
-            }
-            List<BitSet> found = new ArrayList<>();
-            for (Optional<BitSet> next = model(solver); next.isPresent() && found.size() < most; next = model(solver)) {
-                found.add(next.get());
-                solver.add(factory.clause(next.get().stream()
-                        .<Literal>mapToObj(each -> literal(each, false))
-                        .toList()));
-            }
-            if (!found.isEmpty()) {
-                return found;
-            }
+        BitSet first = made(mine.execute(OptimizationFunction.minimize(open)));
+        made.forEach(first::set); // the solver only says what it has minimized
+        mine.add(factory.cc(CType.LE, first.cardinality() - made.size(), open));
+        List<BitSet> found = new ArrayList<>();
+        for (Optional<BitSet> next = Optional.of(first);
+                next.isPresent() && found.size() < most;
+                next = mine.sat() == Tristate.TRUE ? Optional.of(made(mine.model())) : Optional.empty()) {
+            found.add(next.get());
+            mine.add(factory.clause(next.get().stream()
+                    .<Literal>mapToObj(each -> literal(each, false))
+                    .toList()));
         }
-        throw new IllegalStateException("making every change is no safe state");
+        return found;
     }
 
     private SATSolver solver() {
-        SATSolver solver = MiniSat.miniSat(factory);
-        component
-                .variables()
-                .forEach(each ->
-                        solver.add(factory.clause(variable(each), variable(each).negate())));
-        solver.add(clauses);
-        return solver;
+        SATSolver fresh = MiniSat.miniSat(factory);
+        fresh.add(clauses);
+        return fresh;
     }
 
-    private Optional<BitSet> model(SATSolver solver) {
-        if (solver.sat() != Tristate.TRUE) {
-            return Optional.empty();
-        }
-        Assignment model = solver.model();
+    private BitSet made(Assignment model) {
         var made = new BitSet();
         component.variables().stream()
                 .filter(each -> model.evaluateLit(variable(each)))
                 .forEach(made::set);
-        return Optional.of(made);
+        return made;
     }
 }

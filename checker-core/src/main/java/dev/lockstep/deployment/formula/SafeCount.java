@@ -2,11 +2,6 @@ package dev.lockstep.deployment.formula;
 
 import dev.lockstep.deployment.formula.Formula.Component;
 import java.math.BigInteger;
-import java.util.BitSet;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * How many states are safe.
@@ -25,22 +20,10 @@ public record SafeCount(BigInteger number, boolean exact) {
         BigInteger product = BigInteger.ONE.shiftLeft(formula.free().size());
         boolean exact = true;
         for (Component component : formula.components()) {
-            Optional<BigInteger> count = new Logic(component).count(MAX_STEPS);
-            exact &= count.isPresent();
-            product = product.multiply(count.orElseGet(() -> atLeast(component)));
+            SafeCount count = StateCounter.count(component, MAX_STEPS);
+            exact &= count.exact;
+            product = product.multiply(count.number);
         }
         return new SafeCount(product, exact);
-    }
-
-    /** Making none of the changes, all, and for each change the smallest state that has it. */
-    private static BigInteger atLeast(Component component) {
-        Set<BitSet> known = new HashSet<>(Set.of(new BitSet()));
-        for (int each : component.variables()) {
-            known.addAll(Completion.smallest(component, List.of(each), 1));
-        }
-        var all = new BitSet();
-        component.variables().forEach(all::set);
-        known.add(all);
-        return BigInteger.valueOf(known.size());
     }
 }

@@ -1,11 +1,15 @@
 package dev.lockstep.deployment.formula;
 
 import dev.lockstep.deployment.formula.Formula.Component;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -90,7 +94,24 @@ record SafeOrder(Optional<List<Integer>> steps, List<Integer> stuck, boolean kno
         return new SafeOrder(Optional.of(done), List.of(), true);
     }
 
+    /** The clauses by their literals: a step makes unsafe by one of those alone that have what it brings. */
+    private static Map<Integer, List<Cube>> byLiteral(Component component) {
+        Map<Integer, List<Cube>> clauses = new HashMap<>();
+        component.clauses().stream()
+                .map(Clause::cube)
+                .forEach(cube -> cube.literals()
+                        .forEach(literal -> clauses.computeIfAbsent(literal, l -> new ArrayList<>())
+                                .add(cube)));
+        return clauses;
+    }
+
+    private static boolean staysSafe(Map<Integer, List<Cube>> clauses, BitSet state, int changed) {
+        return clauses.getOrDefault(Cube.literal(changed, state.get(changed)), List.of()).stream()
+                .noneMatch(cube -> cube.holds(state));
+    }
+
     private static List<Integer> greedy(Component component, BitSet state, boolean make) {
+        Map<Integer, List<Cube>> clauses = byLiteral(component);
         List<Integer> steps = new ArrayList<>();
         boolean moves = true;
         while (moves) {
@@ -98,7 +119,7 @@ record SafeOrder(Optional<List<Integer>> steps, List<Integer> stuck, boolean kno
             for (int each : component.variables()) {
                 if (state.get(each) != make) {
                     state.flip(each);
-                    if (component.isSafe(state)) {
+                    if (staysSafe(clauses, state, each)) {
                         steps.add(each);
                         moves = true;
                     } else {
@@ -116,30 +137,54 @@ record SafeOrder(Optional<List<Integer>> steps, List<Integer> stuck, boolean kno
         return state;
     }
 
-    /** Depth first over the safe states, none of them twice. */
+    /** From deployed on; where that does not come to an end, from the candidate back. */
     private static SafeOrder search(Component component) {
+        SafeOrder order = search(component, byLiteral(component));
+        if (order.known) {
+            return order;
+        }
+        SafeOrder back = search(component, mirrored(byLiteral(component)));
+        return new SafeOrder(back.steps.map(SafeOrder::reversed), back.stuck, back.known);
+    }
+
+    private static List<Integer> reversed(List<Integer> steps) {
+        List<Integer> reversed = new ArrayList<>(steps);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    /** The same clauses where a change counts as made that is undone. */
+    private static Map<Integer, List<Cube>> mirrored(Map<Integer, List<Cube>> clauses) {
+        Map<Integer, List<Cube>> mirrored = new HashMap<>();
+        clauses.forEach((literal, cubes) ->
+                mirrored.put(literal ^ 1, cubes.stream().map(Cube::mirrored).toList()));
+        return mirrored;
+    }
+
+    /** Depth first over the safe states, none of them twice. What can do no harm any more is done at once. */
+    private static SafeOrder search(Component component, Map<Integer, List<Cube>> clauses) {
         Set<BitSet> seen = new HashSet<>();
         List<Integer> steps = new ArrayList<>();
         var state = new BitSet();
-        List<List<Integer>> left = new ArrayList<>(List.of(new ArrayList<>(component.variables())));
+        Deque<Deque<Integer>> left = new ArrayDeque<>();
+        left.push(options(component, clauses, state));
         while (steps.size() < component.variables().size()) {
-            List<Integer> options = left.get(left.size() - 1);
-            if (options.isEmpty()) {
+            Integer next = left.element().poll();
+            if (next == null) {
                 if (steps.isEmpty()) {
                     return new SafeOrder(Optional.empty(), component.variables(), true);
                 }
                 state.clear(steps.remove(steps.size() - 1));
-                left.remove(left.size() - 1);
+                left.pop();
                 continue;
             }
-            int next = options.remove(0);
             state.set(next);
-            if (component.isSafe(state) && seen.add((BitSet) state.clone())) {
+            if (staysSafe(clauses, state, next) && seen.add((BitSet) state.clone())) {
                 if (seen.size() > MAX_STATES) {
                     return unknown();
                 }
                 steps.add(next);
-                left.add(rest(component, state));
+                left.push(options(component, clauses, state));
             } else {
                 state.clear(next);
             }
@@ -147,8 +192,22 @@ record SafeOrder(Optional<List<Integer>> steps, List<Integer> stuck, boolean kno
         return new SafeOrder(Optional.of(steps), List.of(), true);
     }
 
-    private static List<Integer> rest(Component component, BitSet state) {
-        return new ArrayList<>(
-                component.variables().stream().filter(each -> !state.get(each)).toList());
+    /**
+     * The changes that may come next. One that every clause that could still hold has as not made, if at all, leads to
+     * no state from which less is possible: it alone.
+     */
+    private static Deque<Integer> options(Component component, Map<Integer, List<Cube>> clauses, BitSet state) {
+        List<Integer> open =
+                component.variables().stream().filter(each -> !state.get(each)).toList();
+        return open.stream()
+                .filter(each -> clauses.getOrDefault(Cube.literal(each, true), List.of()).stream()
+                        .allMatch(cube -> cannotHoldAnyMore(cube, state)))
+                .findFirst()
+                .map(each -> new ArrayDeque<>(List.of(each)))
+                .orElseGet(() -> new ArrayDeque<>(open));
+    }
+
+    private static boolean cannotHoldAnyMore(Cube cube, BitSet state) {
+        return cube.literals().anyMatch(literal -> !Cube.made(literal) && state.get(Cube.variable(literal)));
     }
 }

@@ -34,6 +34,45 @@ class FormulaLogicTest {
         }
     }
 
+    @Test
+    void what_is_too_much_to_count_is_counted_from_below() {
+        int bounds = 0;
+        for (int seed = 1; seed <= FORMULAS; seed++) {
+            Formula formula = random(new Random(seed));
+            BigInteger exact = SafeCount.of(formula).number();
+            for (int steps = 0; steps < 3; steps++) {
+                int limit = steps;
+                BigInteger product = BigInteger.ONE.shiftLeft(formula.free().size());
+                boolean all = true;
+                for (Formula.Component component : formula.components()) {
+                    SafeCount part = StateCounter.count(component, limit);
+                    product = product.multiply(part.number());
+                    all &= part.exact();
+                }
+                assertThat(product).as("seed " + seed).isPositive().isLessThanOrEqualTo(exact);
+                assertThat(all && !product.equals(exact)).as("seed " + seed).isFalse();
+                bounds += product.equals(exact) ? 0 : 1;
+            }
+        }
+        assertThat(bounds).isPositive();
+    }
+
+    /** Many users of one library: the one decision makes 2,000 files fall apart. */
+    @Test
+    void what_falls_apart_is_counted_whatever_its_size() {
+        var clauses = new Clauses();
+        for (int user = 1; user <= 2000; user++) {
+            clauses.add(
+                    Cube.of(Cube.literal(0, false), Cube.literal(user, true)),
+                    new Clause.Evidence(Optional.empty(), 1));
+        }
+
+        SafeCount count = SafeCount.of(new Formula(2001, clauses.essential()));
+
+        assertThat(count.exact()).isTrue();
+        assertThat(count.number()).isEqualTo(BigInteger.ONE.shiftLeft(2000).add(BigInteger.ONE));
+    }
+
     private static void assertOrder(Formula formula, Set<BitSet> safe, String which) {
         SafeOrder order = SafeOrder.of(formula, Inseparables.of(formula));
         assertThat(order.known()).as(which).isTrue();
