@@ -13,13 +13,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Published releases, and drops of a few of the candidate's files that end in a linkage error: {@code witnesses.json}.
- * The releases themselves are fetched by {@code test-fixtures/real/fetch}.
+ * Published releases, and drops of a few of the candidate's files that end in a linkage error or that run all the same:
+ * {@code witnesses.json}. The releases themselves are fetched by {@code test-fixtures/real/fetch}.
  *
  * @param installs pairs of releases
  * @param witnesses drops with the error that the JVM throws after them
+ * @param safe drops after which all links
  */
-record RealMixes(List<Install> installs, List<Witness> witnesses) {
+record RealMixes(List<Install> installs, List<Witness> witnesses, List<SafeDrop> safe) {
     /** Reads the table. */
     static RealMixes read() throws IOException {
         try (var json = RealMixes.class.getResourceAsStream("/real/witnesses.json")) {
@@ -31,6 +32,10 @@ record RealMixes(List<Install> installs, List<Witness> witnesses) {
         return witnesses.stream()
                 .filter(witness -> witness.install.equals(install.name))
                 .toList();
+    }
+
+    List<SafeDrop> safeOf(Install install) {
+        return safe.stream().filter(drop -> drop.install.equals(install.name)).toList();
     }
 
     /**
@@ -131,6 +136,15 @@ record RealMixes(List<Install> installs, List<Witness> witnesses) {
             String error,
             From from,
             Wanted reference) {}
+
+    /**
+     * A drop that does not break.
+     *
+     * @param install its name
+     * @param deploy the changed paths, relative to the root
+     * @param driver class with a main method that uses what changed, and returns
+     */
+    record SafeDrop(String install, Set<String> deploy, String driver) {}
 
     /** @param method absent when the JVM throws before any method of the class runs, or in its caller */
     record From(

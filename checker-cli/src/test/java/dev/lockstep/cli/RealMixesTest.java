@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.lockstep.Checker;
 import dev.lockstep.CheckerOptions;
 import dev.lockstep.cli.RealMixes.Install;
+import dev.lockstep.cli.RealMixes.SafeDrop;
 import dev.lockstep.cli.RealMixes.Wanted;
 import dev.lockstep.cli.RealMixes.Witness;
 import dev.lockstep.fixtures.ForkedJvm;
@@ -61,6 +62,7 @@ class RealMixesTest {
         var deploy = witness.deploy().stream().sorted().toList();
         var report = Checker.gate(install.deployedRoot(), install.candidateRoot(), deploy, CheckerOptions.DEFAULT);
         assertThat(report.verdict().allowed()).isFalse();
+        assertThat(report.deployability().orElseThrow().drop().safe()).isFalse();
         assertThat(report.findings())
                 .as("findings that name " + witness.reference())
                 .filteredOn(finding -> names(finding, witness.reference()))
@@ -70,6 +72,24 @@ class RealMixesTest {
                     assertThat(finding.rule().id()).isEqualTo(witness.rule());
                     assertThat(finding.error()).contains(witness.error());
                 });
+    }
+
+    @TestFactory
+    Stream<DynamicNode> what_the_formula_calls_safe_runs() throws IOException {
+        var mixes = RealMixes.read();
+        return mixes.installs().stream()
+                .flatMap(install -> mixes.safeOf(install).stream()
+                        .map(drop -> whenFetched(
+                                install, install.deployed() + " with " + drop.deploy(), () -> isSafe(install, drop))));
+    }
+
+    private static void isSafe(Install install, SafeDrop drop) throws Exception {
+        var deploy = drop.deploy().stream().sorted().toList();
+        var report = Checker.gate(install.deployedRoot(), install.candidateRoot(), deploy, CheckerOptions.DEFAULT);
+        assertThat(report.deployability().orElseThrow().drop().safe()).isTrue();
+        assertThat(outcomes(install, install.mixed(drop.deploy()), drop.driver()))
+                .extracting(outcome -> outcome.get(1))
+                .containsExactly("clean");
     }
 
     private static boolean names(Finding finding, Wanted wanted) {

@@ -7,7 +7,6 @@ import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.universe.Definition;
-import dev.lockstep.universe.Universe;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Comparator;
@@ -203,9 +202,8 @@ public final class Preparation {
      * it would be above or below is never derived.
      */
     private static boolean isTooNew(Definition definition) {
-        return definition.loader() instanceof Universe universe
-                && definition.facts().majorVersion() - FIRST_MAJOR
-                        > universe.platform().release();
+        return definition.facts().majorVersion() - FIRST_MAJOR
+                > definition.loader().release();
     }
 
     private Outcome load(Definition definition, ClassName name, boolean asSuperclass, Set<Definition> path) {

@@ -39,7 +39,9 @@ public record Summary(List<String> notice, List<String> computed, List<String> w
                         !deployment.complete() || report.deployability().isPresent())
                 .map(deployment -> new Summary(
                         deployment.complete() ? List.of() : notice(report),
-                        report.deployability().map(Summary::computed).orElse(List.of()),
+                        report.deployability()
+                                .map(answer -> computed(answer, files(deployment)))
+                                .orElse(List.of()),
                         deployment.complete() ? List.of() : wayOut(report, deployment)));
     }
 
@@ -92,9 +94,14 @@ public record Summary(List<String> notice, List<String> computed, List<String> w
                 .toList());
     }
 
-    private static List<String> computed(Deployability answer) {
+    private static int files(Deployment deployment) {
+        return deployment.changes().size() + deployment.missing().size();
+    }
+
+    /** @param files of which loose classes of one source file were counted as one */
+    private static List<String> computed(Deployability answer, int files) {
         List<String> sentences = new ArrayList<>();
-        sentences.add(count(answer));
+        sentences.add(count(answer) + (files > answer.files() ? " (classes of one source file counted as one)" : ""));
         if (!answer.inseparable().isEmpty()) {
             sentences.addAll(together(answer.inseparable()));
         }

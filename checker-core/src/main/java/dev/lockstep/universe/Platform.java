@@ -66,7 +66,7 @@ public final class Platform implements ClassSpace, Closeable {
         return new Platform(wanted == running ? new RunningJdk() : CtSym.open(wanted), symbols);
     }
 
-    /** The Java release, for example 17. */
+    @Override
     public int release() {
         return source.release();
     }

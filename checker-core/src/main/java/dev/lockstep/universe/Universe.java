@@ -135,6 +135,11 @@ public final class Universe implements ClassSpace {
         return definition.loader() == this ? Optional.ofNullable(byPath.get(definition.origin())) : Optional.empty();
     }
 
+    @Override
+    public int release() {
+        return platform.release();
+    }
+
     /** The platform above. */
     public Platform platform() {
         return platform;

@@ -61,6 +61,10 @@ public final class FormulaBuilder {
      * @throws NotComputable if it is at odds with a release, which is safe by definition
      */
     public Formula safe() throws NotComputable {
+        return checked(unchecked());
+    }
+
+    private Formula unchecked() {
         var known = new KnownFailures(deployed.failures(), candidate.failures());
         List<Outlooks> outlooks =
                 layout.classPaths().stream().map(each -> new Outlooks(symbols)).toList();
@@ -74,7 +78,7 @@ public final class FormulaBuilder {
         List<ClauseFinder.Receiver> receivers =
                 finders.stream().flatMap(finder -> finder.receivers().stream()).toList();
         new SelectionClauses(exploration(), layout, known, clauses).find(receivers);
-        return checked(new Formula(units.size(), clauses.essential()));
+        return new Formula(units.size(), clauses.essential());
     }
 
     private static List<Build> part(List<Build> builds, int chunk) {

@@ -91,6 +91,11 @@ final class PossibleSpace implements ClassSpace {
         return platform.mayExist(name);
     }
 
+    @Override
+    public int release() {
+        return platform.release();
+    }
+
     /** Whether the name leads to a class in every state, and whichever that is, it is one of these. */
     boolean hasInEveryState(ClassName name, Predicate<ClassFacts> wanted) {
         List<Place> places = classPath.classes().get(name);

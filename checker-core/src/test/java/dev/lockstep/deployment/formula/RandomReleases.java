@@ -20,6 +20,9 @@ import org.objectweb.asm.Opcodes;
  */
 final class RandomReleases {
     private static final int NAMES = 10;
+    /** Refused by a JVM of Java 17, with all that derives from it. */
+    private static final int TOO_NEW = Opcodes.V25;
+
     private static final String[] MEMBERS = {"a", "b", "c"};
 
     private final Random random;
@@ -142,7 +145,9 @@ final class RandomReleases {
         var writer = new ClassWriter(0);
         String superclass = isInterface ? "java/lang/Object" : supertype(name);
         String[] interfaces = chance(3) ? new String[] {supertype(name)} : new String[0];
-        writer.visit(chance(4) ? Opcodes.V1_6 : Opcodes.V17, access, name, null, superclass, interfaces);
+        int understood = chance(4) ? Opcodes.V1_6 : Opcodes.V17;
+        int version = random.nextInt(40) == 0 ? TOO_NEW : understood;
+        writer.visit(version, access, name, null, superclass, interfaces);
         for (String member : MEMBERS) {
             if (chance(2)) {
                 writer.visitField(
