@@ -58,15 +58,23 @@ final class StateCounter {
     }
 
     /** Combinations that no safe state has, whose changes hang together. */
-    private record Part(int[][] cubes) {
+    private static final class Part {
+        private final int[][] cubes;
+        private final int hash;
+
+        Part(int[][] cubes) {
+            this.cubes = cubes;
+            this.hash = Arrays.deepHashCode(cubes);
+        }
+
         @Override
         public boolean equals(Object other) {
-            return other instanceof Part part && Arrays.deepEquals(cubes, part.cubes);
+            return other instanceof Part part && hash == part.hash && Arrays.deepEquals(cubes, part.cubes);
         }
 
         @Override
         public int hashCode() {
-            return Arrays.deepHashCode(cubes);
+            return hash;
         }
     }
 
