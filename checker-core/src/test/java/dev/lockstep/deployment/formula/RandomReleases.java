@@ -146,7 +146,7 @@ final class RandomReleases {
         String superclass = isInterface ? "java/lang/Object" : supertype(name);
         String[] interfaces = chance(3) ? new String[] {supertype(name)} : new String[0];
         int understood = chance(4) ? Opcodes.V1_6 : Opcodes.V17;
-        int version = random.nextInt(40) == 0 ? TOO_NEW : understood;
+        int version = random.nextInt(80) == 0 ? TOO_NEW : understood;
         writer.visit(version, access, name, null, superclass, interfaces);
         for (String member : MEMBERS) {
             if (chance(2)) {
