@@ -66,7 +66,7 @@ public record Summary(List<String> notice, List<String> computed, List<String> w
             long places = later.stream().mapToLong(Finding::occurrences).sum();
             sentences.add("work that reaches "
                     + (places == 1 ? "one place" : "one of " + Words.number(places) + " places") + " in " + files(later)
-                    + " would end in an error" + (atOnce.isEmpty() ? "; until then all looks well" : ""));
+                    + " would end in an error");
         }
         List<Finding> wrong = errors.stream()
                 .filter(finding -> finding.when() == Moment.BEHAVIOUR)
@@ -113,7 +113,10 @@ public record Summary(List<String> notice, List<String> computed, List<String> w
                                         ? String.join(", ", order)
                                         : String.join(", ", order.subList(0, FILES_NAMED)) + " and so on")));
         answer.noSafeOrder()
-                .ifPresent(reason -> sentences.add("only a switch of the whole at once is safe: " + reason));
+                .ifPresent(reason -> sentences.add(
+                        answer.inseparable().isEmpty()
+                                ? "only a switch of the whole at once is safe: " + reason
+                                : "so only a switch of the whole at once is safe, and no order of single copies"));
         sentences.addAll(independence(answer));
         return sentences;
     }
@@ -156,10 +159,6 @@ public record Summary(List<String> notice, List<String> computed, List<String> w
         }
         if (answer.free().size() == answer.files() && answer.files() > 1) {
             sentences.add("no two of these files are tied to each other");
-        } else if (answer.independent().size() > 1) {
-            sentences.add(
-                    "the others fall into " + Words.number(answer.independent().size())
-                            + " groups that are tied within, and not to each other");
         }
         return sentences;
     }
@@ -191,9 +190,9 @@ public record Summary(List<String> notice, List<String> computed, List<String> w
                 : completions.size() == 2 ? "; another choice is as small" : "; other choices are as small";
         List<String> added =
                 first.additions().stream().map(Deployability.Addition::path).toList();
-        return List.of("the fewest files that make it fit together: " + Words.number(added.size()) + " more ("
-                + Words.bytes(first.bytes()) + "), " + names(added) + others
-                + ". It is still a mix that nobody has tested");
+        return List.of("at the least " + Words.number(added.size()) + " more ("
+                + Words.bytes(first.bytes()) + "), so that all fits together: " + names(added) + others
+                + ". It would still be a mix that nobody has tested");
     }
 
     private static String names(Collection<String> names) {

@@ -145,8 +145,8 @@ class DeployabilityTest {
                         "Work that reaches one place in lib/client.jar would end in an error",
                         "Of the 8 ways to copy these 3 files piecemeal, 4 leave everything fitting together",
                         "These 2 must go together: lib/client.jar and lib/counter.jar.",
-                        "Deploy the whole release: all 3 changed files at once",
-                        "The fewest files that make it fit together: 1 more",
+                        "fix deploy the whole release: all 3 changed files at once",
+                        "or at the least 1 more",
                         "In this drop",
                         "NoSuchMethodError");
     }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** What a partial deployment takes along and what it leaves behind; nothing for a complete one. */
 final class DropSection {
     private static final int CHANGES_SHOWN = 4;
-    private static final int MISSING_SHOWN = 8;
+    private static final int MISSING_SHOWN = 4;
     private static final int ACTION_COLUMNS = "replace".length();
 
     private final Report report;

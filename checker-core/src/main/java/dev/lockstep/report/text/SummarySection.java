@@ -1,8 +1,8 @@
 package dev.lockstep.report.text;
 
 import dev.lockstep.report.Summary;
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What it means, in sentences for people who decide. */
 final class SummarySection {
@@ -15,18 +15,15 @@ final class SummarySection {
     }
 
     void print() {
-        print("What users would notice", summary.notice());
-        print("What was computed", summary.computed());
-        print("The way out", summary.wayOut());
-    }
-
-    private void print(String title, List<String> sentences) {
-        if (sentences.isEmpty()) {
-            return;
-        }
         page.blank();
-        page.line(0, new Line().strong(title));
-        sentences.forEach(sentence -> page.line(2, new Line().plain(capital(sentence) + ".")));
+        page.line(0, new Line().strong("What it means"));
+        Stream.concat(summary.notice().stream(), summary.computed().stream())
+                .forEach(sentence -> page.line(2, new Line().plain(capital(sentence) + ".")));
+        String label = "fix";
+        for (String way : summary.wayOut()) {
+            page.line(2, 7, new Line().good(label).plain(" ".repeat(5 - label.length()) + way + "."));
+            label = "or";
+        }
     }
 
     private static String capital(String sentence) {
