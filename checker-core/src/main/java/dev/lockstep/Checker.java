@@ -14,6 +14,7 @@ import dev.lockstep.report.ReportParts;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.State;
 import dev.lockstep.rules.deployment.DeploymentFindings;
+import dev.lockstep.rules.emergent.pairings.Pairings;
 import dev.lockstep.rules.install.InstallFindings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -76,6 +77,7 @@ public final class Checker {
             List<LaidOutTree> looked = new ArrayList<>(List.of(before.laidOut(), after.laidOut()));
             List<Finding> findings = new ArrayList<>(DeploymentFindings.stated(deployment));
             Optional<Deployability> deployability = Optional.empty();
+            Optional<Pairings> pairings = Optional.empty();
             List<Unreadable> notComputed = List.of();
             if (deployment.isComplete()) {
                 findings.addAll(session.newIn(after, before, State.CANDIDATE));
@@ -94,6 +96,7 @@ public final class Checker {
                 findings.addAll(session.emergent(mixed, before, after, deployment));
                 Session.Mix mix = session.mix(before, after, mixed, deployment);
                 findings.addAll(mix.findings());
+                pairings = mix.pairings();
                 deployability = mix.deployability().map(DeployabilityParts::of);
                 notComputed = mix.notComputed();
                 findings.addAll(session.reverts(deployment, before, mixed));
@@ -111,7 +114,8 @@ public final class Checker {
                     session.release());
             Report report =
                     session.gateReport(inputs, DeploymentFindings.distinct(findings), coverage, request.breakGlass());
-            return deployability.map(report::with).orElse(report);
+            Report measured = pairings.map(report::with).orElse(report);
+            return deployability.map(measured::with).orElse(measured);
         }
     }
 

@@ -39,6 +39,8 @@ import dev.lockstep.rules.LinkageFindings;
 import dev.lockstep.rules.Severity;
 import dev.lockstep.rules.emergent.Clash;
 import dev.lockstep.rules.emergent.EmergentFindings;
+import dev.lockstep.rules.emergent.pairings.Pairings;
+import dev.lockstep.rules.emergent.pairings.UntestedPairings;
 import dev.lockstep.rules.emergent.reverts.SilentReverts;
 import dev.lockstep.rules.install.InstallFindings;
 import dev.lockstep.symbol.Symbols;
@@ -247,9 +249,14 @@ final class Session implements Closeable {
     /**
      * What the emergent rules find in a mixed state, and what becomes of its files in other combinations.
      *
+     * @param pairings absent when the state is a release
      * @param deployability absent when it cannot be told, which {@code notComputed} gives the reason of
      */
-    record Mix(List<Finding> findings, Optional<Answers> deployability, List<Unreadable> notComputed) {}
+    record Mix(
+            List<Finding> findings,
+            Optional<Pairings> pairings,
+            Optional<Answers> deployability,
+            List<Unreadable> notComputed) {}
 
     /** @throws IOException with one line, if a class that must be looked at can no longer be read */
     Mix mix(InstallState before, InstallState after, InstallState mixed, Deployment deployment) throws IOException {
@@ -259,14 +266,18 @@ final class Session implements Closeable {
                 var mixedFiles = new StateFiles(mixed, workspace, symbols)) {
             var releases = new ReleasePair(before, deployedFiles, after, candidateFiles);
             List<Clash> clashes = EmergentFindings.clashes(releases);
-            List<Finding> findings =
-                    EmergentFindings.in(new MixedState(releases, mixed, mixedFiles, deployment), clashes);
+            var mix = new MixedState(releases, mixed, mixedFiles, deployment);
+            List<Finding> findings = EmergentFindings.in(mix, clashes);
+            Optional<Pairings> pairings = mixed == after ? Optional.empty() : Optional.of(UntestedPairings.in(mix));
             options.progress().step("trying the combinations", 0);
             List<Combination> errors = clashes.stream()
                     .filter(clash -> clash.finding().severity() == Severity.ERROR)
                     .map(Clash::when)
                     .toList();
-            return mix(findings, () -> DeployabilityAnalysis.of(before, after, deployment, mixed, errors, analyst));
+            return mix(
+                    findings,
+                    pairings,
+                    () -> DeployabilityAnalysis.of(before, after, deployment, mixed, errors, analyst));
         }
     }
 
@@ -275,11 +286,11 @@ final class Session implements Closeable {
         Answers ask() throws NotComputable;
     }
 
-    private static Mix mix(List<Finding> findings, Question question) {
+    private static Mix mix(List<Finding> findings, Optional<Pairings> pairings, Question question) {
         try {
-            return new Mix(findings, Optional.of(question.ask()), List.of());
+            return new Mix(findings, pairings, Optional.of(question.ask()), List.of());
         } catch (NotComputable e) {
-            return new Mix(findings, Optional.empty(), List.of(new Unreadable("deployability", e.reason())));
+            return new Mix(findings, pairings, Optional.empty(), List.of(new Unreadable("deployability", e.reason())));
         }
     }
 

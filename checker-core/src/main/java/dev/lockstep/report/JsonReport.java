@@ -91,6 +91,7 @@ public final class JsonReport {
         set(json, "comparison", report.comparison(), JsonReport::comparison);
         set(json, "compatibility", report.compatibility(), JsonReport::compatibility);
         set(json, "deployability", report.deployability(), DeployabilityJson::of);
+        set(json, "pairings", report.pairings(), PairingsJson::of);
         set(json, "witness", report.witness(), JsonReport::witness);
         json.putObject("statistics").put("millis", report.millis());
         return json;
@@ -267,7 +268,7 @@ public final class JsonReport {
         return JSON.objectNode().put("references", unjudged.references()).put("classes", unjudged.classes());
     }
 
-    private static ObjectNode place(Place place) {
+    static ObjectNode place(Place place) {
         ObjectNode json = JSON.objectNode();
         json.put("file", place.file());
         json.put("class", place.className());

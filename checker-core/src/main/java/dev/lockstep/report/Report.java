@@ -3,6 +3,7 @@ package dev.lockstep.report;
 import dev.lockstep.archive.Unreadable;
 import dev.lockstep.policy.Verdict;
 import dev.lockstep.rules.Finding;
+import dev.lockstep.rules.emergent.pairings.Pairings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param millis how long it took
  * @param witness what a JVM said about the errors; absent when none was asked
  * @param deployability what becomes of a release of which some files are copied; absent when there was nothing to ask
+ * @param pairings how much of a partial deployment nobody can have tested; absent for everything else
  */
 public record Report(
         String command,
@@ -34,7 +36,8 @@ public record Report(
         Optional<Compatibility> compatibility,
         long millis,
         Optional<Witness> witness,
-        Optional<Deployability> deployability) {
+        Optional<Deployability> deployability,
+        Optional<Pairings> pairings) {
     private static final Comparator<Finding> FINDINGS = Comparator.<Finding>naturalOrder()
             .thenComparing(Finding::state)
             .thenComparing(Finding::fix)
@@ -70,6 +73,7 @@ public record Report(
                 compatibility,
                 millis,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -85,7 +89,8 @@ public record Report(
                 compatibility,
                 millis,
                 Optional.of(said),
-                deployability);
+                deployability,
+                pairings);
     }
 
     /** The same, with what becomes of a release of which some files are copied. */
@@ -100,7 +105,24 @@ public record Report(
                 compatibility,
                 millis,
                 witness,
-                Optional.of(answer));
+                Optional.of(answer),
+                pairings);
+    }
+
+    /** The same, with what nobody can have tested. */
+    public Report with(Pairings measured) {
+        return new Report(
+                command,
+                inputs,
+                verdict,
+                coverage,
+                findings,
+                comparison,
+                compatibility,
+                millis,
+                witness,
+                deployability,
+                Optional.of(measured));
     }
 
     /**

@@ -6,10 +6,14 @@ import dev.lockstep.report.Report.Deployment;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Moment;
+import dev.lockstep.rules.emergent.pairings.Pairings;
+import dev.lockstep.rules.emergent.pairings.Pairings.FilePair;
+import dev.lockstep.rules.emergent.pairings.Pairings.Telling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +27,7 @@ import java.util.stream.Stream;
 public record Summary(List<String> notice, List<String> computed, List<String> wayOut) {
     private static final int FILES_NAMED = 4;
     private static final int GROUPS_NAMED = 3;
+    private static final int PAIRS_NAMED = 2;
     private static final int ORDER_NAMED = 12;
 
     public Summary {
@@ -39,9 +44,7 @@ public record Summary(List<String> notice, List<String> computed, List<String> w
                         !deployment.complete() || report.deployability().isPresent())
                 .map(deployment -> new Summary(
                         deployment.complete() ? List.of() : notice(report),
-                        report.deployability()
-                                .map(answer -> computed(answer, files(deployment)))
-                                .orElse(List.of()),
+                        told(report, deployment),
                         deployment.complete() ? List.of() : wayOut(report, deployment)));
     }
 
@@ -134,6 +137,39 @@ public record Summary(List<String> notice, List<String> computed, List<String> w
                 : sentence + ", and " + (answer.soundDrops().exact() ? "" : "at least ")
                         + Words.big(answer.soundDrops().number())
                         + " of these are also free of the other clashes that are looked for";
+    }
+
+    private static List<String> told(Report report, Deployment deployment) {
+        List<String> sentences = new ArrayList<>();
+        report.deployability().ifPresent(answer -> sentences.addAll(computed(answer, files(deployment))));
+        report.pairings().ifPresent(pairings -> sentences.addAll(untested(pairings)));
+        return sentences;
+    }
+
+    private static List<String> untested(Pairings pairings) {
+        if (pairings.calls() == 0) {
+            return List.of("no call was found to run into code that it meets in neither release");
+        }
+        boolean one = pairings.calls() == 1;
+        Telling first = pairings.mostTelling().get(0);
+        return List.of(
+                Words.count(pairings.calls(), "call") + " would run into code that "
+                        + (one ? "it never meets" : "they never meet")
+                        + " in a release, so that no test of a release has tried " + (one ? "it: " : "them: ")
+                        + between(pairings.untested()),
+                (first.steps().isPresent() ? "nearest to where a program begins" : "with the largest change")
+                        + (one ? "" : " among them") + ", "
+                        + Signatures.of(first.caller().place()) + " calls "
+                        + Signatures.of(first.callee().place()));
+    }
+
+    private static String between(List<FilePair> pairs) {
+        String first = pairs.stream()
+                .limit(PAIRS_NAMED)
+                .map(pair -> Words.number(pair.calls()) + " from " + pair.from() + " into " + pair.to())
+                .collect(Collectors.joining(", "));
+        int more = pairs.size() - PAIRS_NAMED;
+        return more > 0 ? first + " and others between " + Words.count(more, "more pair") + " of files" : first;
     }
 
     private static List<String> together(List<List<String>> groups) {

@@ -2,6 +2,7 @@ package dev.lockstep.rules.emergent.pairings;
 
 import dev.lockstep.classfile.ReferenceSites.Site;
 import dev.lockstep.deployment.MixedState;
+import dev.lockstep.layout.Container;
 import dev.lockstep.linkage.Resolver;
 import dev.lockstep.rules.emergent.Neighbour;
 import dev.lockstep.rules.emergent.pairings.Body.Likeness;
@@ -25,12 +26,17 @@ import java.util.stream.Collectors;
  */
 final class UntestedCalls {
     private final MixedState mix;
+    private final Set<String> archives;
     private final Bodies bodies = new Bodies();
     private final Map<Key, UntestedCall> found = new LinkedHashMap<>();
     private final Set<Key> ofOtherCompiler = new HashSet<>();
 
     private UntestedCalls(MixedState mix) {
         this.mix = mix;
+        this.archives = mix.state().containers().values().stream()
+                .filter(container -> !container.archivePath().isEmpty())
+                .map(Container::path)
+                .collect(Collectors.toSet());
     }
 
     /** What was found, and how many calls are not among them only because they differ by the compiler alone. */
@@ -55,7 +61,7 @@ final class UntestedCalls {
                     releases.stream().filter(each -> each.loads(caller)).toList();
             List<Call> unsettled = new ArrayList<>();
             for (Call call : calls(caller, resolver, own)) {
-                if (!isSettled(call, own)) {
+                if (!isSettled(call, own) && !(own.isEmpty() && isOfOneBuild(call))) {
                     unsettled.add(call);
                 }
             }
@@ -89,6 +95,15 @@ final class UntestedCalls {
             }
         }
         return false;
+    }
+
+    /** An archive that comes with the drop and with no release was built, and may have been tested, as it is. */
+    private boolean isOfOneBuild(Call call) {
+        String origin = call.caller().origin();
+        return origin.equals(call.callee().origin())
+                && archives.contains(origin)
+                && mix.deployment().statement().entries().stream()
+                        .noneMatch(change -> change.path().startsWith(origin + "!/"));
     }
 
     private boolean isSame(Call call, Definition there, Neighbour release) throws IOException {

@@ -2,8 +2,16 @@ package dev.lockstep.rules.emergent.pairings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.Checker;
+import dev.lockstep.CheckerOptions;
+import dev.lockstep.GateRequest;
 import dev.lockstep.fixtures.Compiled;
 import dev.lockstep.fixtures.Install;
+import dev.lockstep.policy.Policy;
+import dev.lockstep.report.JsonReport;
+import dev.lockstep.report.Report;
+import dev.lockstep.report.ReportSchema;
+import dev.lockstep.report.Summary;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.emergent.Drop;
 import dev.lockstep.rules.emergent.pairings.Pairings.Build;
@@ -45,6 +53,22 @@ class UntestedPairingTest {
                         OptionalInt.of(0),
                         4));
         assertThat(drop.findings("untested-pairing", folder)).isEmpty();
+    }
+
+    @Test
+    void the_report_tells_of_it_and_nothing_blocks_because_of_it() throws Exception {
+        Report report = drop(EUROS, MAIN, CENTS, DIVIDING_MAIN, "lib/lib.jar").report(folder);
+
+        assertThat(report.pairings().orElseThrow().calls()).isEqualTo(1);
+        assertThat(report.verdict().reasons()).containsExactly("partial-deployment");
+        String json = JsonReport.render(report);
+        assertThat(ReportSchema.complaints(json)).isEmpty();
+        assertThat(json).contains("\"untested\": 1", "\"build\": \"deployed\"", "\"changedInstructions\": 4");
+        assertThat(Summary.of(report).orElseThrow().computed())
+                .contains(
+                        "1 call would run into code that it never meets in a release, so that no test of a release has"
+                                + " tried it: 1 from lib/app.jar into lib/lib.jar",
+                        "nearest to where a program begins, app.Main.run:3 calls lib.Price.of");
     }
 
     @Test
@@ -122,6 +146,30 @@ class UntestedPairingTest {
         assertThat(pairings.calls()).isEqualTo(1);
         assertThat(pairings.mostTelling().get(0).caller().place().method()).hasValue("run");
         assertThat(pairings.mostTelling().get(0).steps()).isEmpty();
+    }
+
+    @Test
+    void an_archive_that_comes_with_the_drop_was_built_as_a_whole() throws Exception {
+        String more = "package lib; public class More { public static int of() { return Price.of() + 1; } }";
+        var lib = Compiled.of(EUROS, more);
+        Install deployed = Drop.install(lib, Compiled.of(lib, MAIN));
+        var patched = Compiled.of(CENTS, more.replace("+ 1", "+ 100"));
+        Path install = deployed.writeTo(folder.resolve("prod"));
+        Path patch = new Install().jar("lib/lib.jar", patched).writeTo(folder.resolve("patch"));
+        var request = new GateRequest(
+                install,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(new GateRequest.Overlay(patch, "")),
+                List.of(),
+                List.of(),
+                Policy.DEFAULT,
+                Optional.empty(),
+                false);
+
+        assertThat(Checker.gate(request, CheckerOptions.DEFAULT).pairings().orElseThrow().untested())
+                .containsExactly(new FilePair("lib/app.jar", "lib/lib.jar", 1));
     }
 
     @Test
