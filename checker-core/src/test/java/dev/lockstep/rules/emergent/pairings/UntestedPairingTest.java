@@ -168,7 +168,10 @@ class UntestedPairingTest {
                 Optional.empty(),
                 false);
 
-        assertThat(Checker.gate(request, CheckerOptions.DEFAULT).pairings().orElseThrow().untested())
+        assertThat(Checker.gate(request, CheckerOptions.DEFAULT)
+                        .pairings()
+                        .orElseThrow()
+                        .untested())
                 .containsExactly(new FilePair("lib/app.jar", "lib/lib.jar", 1));
     }
 
