@@ -26,7 +26,7 @@ import dev.lockstep.deployment.StateFiles;
 import dev.lockstep.deployment.formula.Answers;
 import dev.lockstep.deployment.formula.DeployabilityAnalysis;
 import dev.lockstep.deployment.formula.NotComputable;
-import dev.lockstep.linkage.FailureSites;
+import dev.lockstep.linkage.FailureEvidence;
 import dev.lockstep.linkage.LinkageFailure;
 import dev.lockstep.policy.BreakGlass;
 import dev.lockstep.policy.Judge;
@@ -209,8 +209,8 @@ final class Session implements Closeable {
             State named,
             boolean emergent,
             Function<LinkageFailure, Optional<String>> remedy) {
-        var sites = FailureSites.find(failures, state.universes(), state.tree(), workspace, symbols);
-        return new LinkageFindings(sites, named, emergent, remedy, state.universes()).withFailures(failures);
+        var evidence = FailureEvidence.find(failures, state.universes(), state.tree(), workspace, symbols);
+        return new LinkageFindings(evidence, named, emergent, remedy).withFailures(failures);
     }
 
     private List<Finding> witnessed(

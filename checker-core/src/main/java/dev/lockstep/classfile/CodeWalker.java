@@ -116,7 +116,7 @@ final class CodeWalker {
         return head + (int) entries * entryBytes;
     }
 
-    private static int u4(byte[] bytes, int at) {
+    static int u4(byte[] bytes, int at) {
         return (bytes[at] & 0xFF) << 24
                 | (bytes[at + 1] & 0xFF) << 16
                 | (bytes[at + 2] & 0xFF) << 8

@@ -47,9 +47,28 @@ public final class ReferenceSites {
      * @param method in which it stands
      * @param line in the source; absent when the class file does not tell
      * @param catchType whether it is the type of an exception handler, which the verifier loads
-     * @param handlers the types caught around it, innermost first
+     * @param handlers around it that catch some type, innermost first; those that catch any are no handlers but what
+     *     {@code finally} is made of
      */
-    public record Site(NameAndType method, OptionalInt line, boolean catchType, List<ClassName> handlers) {}
+    public record Site(NameAndType method, OptionalInt line, boolean catchType, List<Handler> handlers) {}
+
+    /**
+     * A handler around a place.
+     *
+     * @param type that it catches, with what derives from it
+     * @param ending how it goes on from there
+     */
+    public record Handler(ClassName type, Ending ending) {}
+
+    /** How a handler ends. */
+    public enum Ending {
+        /** Some way through it does not throw: the method returns, or tries again. */
+        GOES_ON,
+        /** It always throws, and sometimes something else than it caught. */
+        THROWS_ANOTHER,
+        /** It always throws on what it caught: what compilers make of try-with-resources. */
+        RETHROWS
+    }
 
     /**
      * Finds the places of some references.
@@ -181,12 +200,12 @@ public final class ReferenceSites {
             decoder.ofInstruction(opcode, constant, keep);
             bootstrap(constant, keep);
             if (!resolved.isEmpty()) {
-                List<ClassName> around = handlersAround(offset);
+                List<Handler> around = handlersAround(offset);
                 resolved.stream().distinct().forEach(each -> add(each, offset, false, around));
             }
         }
 
-        private void add(Reference reference, int offset, boolean catchType, List<ClassName> around) {
+        private void add(Reference reference, int offset, boolean catchType, List<Handler> around) {
             if (wanted.contains(reference)) {
                 found.computeIfAbsent(reference, r -> new ArrayList<>())
                         .add(new Site(
@@ -197,16 +216,19 @@ public final class ReferenceSites {
             }
         }
 
-        private List<ClassName> handlersAround(int offset) throws MalformedClassException {
-            List<ClassName> types = new ArrayList<>();
+        private List<Handler> handlersAround(int offset) throws MalformedClassException {
+            List<Handler> around = new ArrayList<>();
             for (int i = 0; i < pool.u2(handlers); i++) {
                 int entry = handlers + 2 + 8 * i;
                 int catchType = pool.u2(entry + 6);
-                if (catchType != 0 && pool.u2(entry) <= offset && offset < pool.u2(entry + 2)) {
-                    types.add(pool.className(catchType));
+                int from = pool.u2(entry);
+                int to = pool.u2(entry + 2);
+                if (catchType != 0 && from <= offset && offset < to) {
+                    var flow = new HandlerFlow(bytes, start, length, from, to);
+                    around.add(new Handler(pool.className(catchType), flow.from(pool.u2(entry + 4))));
                 }
             }
-            return types;
+            return around;
         }
     }
 }

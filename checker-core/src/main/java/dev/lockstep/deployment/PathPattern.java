@@ -13,10 +13,13 @@ import java.util.regex.PatternSyntaxException;
  */
 public final class PathPattern {
     private final String path;
+    private final boolean folder;
     private final Optional<PathMatcher> glob;
 
-    private PathPattern(String path, Optional<PathMatcher> glob) {
+    /** @param folder whether only what lies below the path is meant, and not a file of that name */
+    private PathPattern(String path, boolean folder, Optional<PathMatcher> glob) {
         this.path = path;
+        this.folder = folder;
         this.glob = glob;
     }
 
@@ -45,12 +48,12 @@ public final class PathPattern {
         }
         boolean isFolder = path.length() > 1 && path.endsWith("/");
         String plain = isFolder ? path.substring(0, path.length() - 1) : path;
-        return new PathPattern(plain, glob(plain));
+        return new PathPattern(plain, isFolder, glob(plain));
     }
 
     /** A path or a folder and nothing else, whatever characters it holds. */
     static PathPattern literal(String path) {
-        return new PathPattern(path, Optional.empty());
+        return new PathPattern(path, false, Optional.empty());
     }
 
     /** Absent for a plain path, and for one that only looks like a glob, as the name of a file may. */
@@ -67,7 +70,7 @@ public final class PathPattern {
 
     /** Whether it names this file, or a folder that the file lies in. */
     public boolean matches(String file) {
-        return file.equals(path)
+        return (!folder && file.equals(path))
                 || isRoot()
                 || file.startsWith(path + "/")
                 || glob.filter(matcher -> matches(matcher, file)).isPresent();
@@ -78,9 +81,10 @@ public final class PathPattern {
     }
 
     /** A glob that names a folder selects what lies in it. */
-    private static boolean matches(PathMatcher matcher, String file) {
+    private boolean matches(PathMatcher matcher, String file) {
         try {
-            for (Path each = Path.of(file); each != null; each = each.getParent()) {
+            Path first = Path.of(file);
+            for (Path each = folder ? first.getParent() : first; each != null; each = each.getParent()) {
                 if (matcher.matches(each)) {
                     return true;
                 }

@@ -12,11 +12,29 @@ import java.util.Optional;
  *     that of a folder, which nothing defines
  * @param parent the class path of the parent loader; absent when only the platform is above
  * @param childFirst whether the loader looks at its own containers before it asks its parent, as web applications do
+ * @param started how many of them, from the front, the JVM is started with. Its application class loader never looks
+ *     there for classes of a package that a module of the platform has; other loaders do
  */
 public record ClassPath(
-        String name, List<Container> containers, int ordered, Optional<ClassPath> parent, boolean childFirst) {
+        String name,
+        List<Container> containers,
+        int ordered,
+        Optional<ClassPath> parent,
+        boolean childFirst,
+        int started) {
     public ClassPath {
         containers = List.copyOf(containers);
+    }
+
+    /** A class path of a loader that is not the JVM's own. */
+    public ClassPath(
+            String name, List<Container> containers, int ordered, Optional<ClassPath> parent, boolean childFirst) {
+        this(name, containers, ordered, parent, childFirst, 0);
+    }
+
+    /** The same, with this many of its containers on the class path that the JVM is started with. */
+    ClassPath startedWith(int first) {
+        return new ClassPath(name, containers, ordered, parent, childFirst, first);
     }
 
     /** Whether something states which of two containers comes first. */

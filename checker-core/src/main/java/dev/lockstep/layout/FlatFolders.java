@@ -80,6 +80,13 @@ final class FlatFolders {
         return location.isEmpty() || location.endsWith("/");
     }
 
+    /** Where the files are that the manifests of some pieces name: the JVM loads from them whatever they are called. */
+    static Set<String> named(List<Piece> pieces) {
+        return pieces.stream()
+                .flatMap(piece -> entries(piece).stream().flatMap(entry -> resolve(piece, entry).stream()))
+                .collect(Collectors.toSet());
+    }
+
     private static List<String> entries(Piece piece) {
         return piece.isFolder()
                 ? List.of()

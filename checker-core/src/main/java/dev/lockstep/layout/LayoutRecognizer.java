@@ -97,7 +97,8 @@ public final class LayoutRecognizer {
         List<Unreadable> left = pieces.keySet().stream()
                 .map(path -> new Unreadable(path, "not on the class path that was stated"))
                 .toList();
-        var classPath = new ClassPath("stated", containers, containers.size(), Optional.empty(), false);
+        var classPath = new ClassPath("stated", containers, containers.size(), Optional.empty(), false)
+                .startedWith(containers.size());
         return new Layout(List.of(classPath), List.of(), left, Set.of());
     }
 
@@ -105,9 +106,11 @@ public final class LayoutRecognizer {
         Map<ApplicationLayout, Map<String, List<Piece>>> applications = new LinkedHashMap<>();
         List<Piece> flat = new ArrayList<>();
         List<Piece> units = new ArrayList<>();
+        Set<String> named = FlatFolders.named(
+                pieces.stream().filter(piece -> !isUnit(piece)).toList());
         for (Piece piece : pieces) {
             if (!claimed(piece, applications)) {
-                (isUnit(piece) ? units : flat).add(piece);
+                (isUnit(piece) && !named.contains(piece.location()) ? units : flat).add(piece);
             }
         }
         Set<Piece> bundled = bundles(unit, flat);
@@ -186,7 +189,13 @@ public final class LayoutRecognizer {
         var folders = new FlatFolders(unit, pieces);
         var arrangement = folders.arrange();
         missing.addAll(folders.missing());
-        return Optional.of(add(unit.pathOf(""), unit, arrangement, parent, false));
+        ClassPath flat = add(unit.pathOf(""), unit, arrangement, parent, false);
+        return Optional.of(parent.isPresent() ? flat : replaceLast(flat.startedWith(arrangement.ordered())));
+    }
+
+    private ClassPath replaceLast(ClassPath classPath) {
+        classPaths.set(classPaths.size() - 1, classPath);
+        return classPath;
     }
 
     private ClassPath add(

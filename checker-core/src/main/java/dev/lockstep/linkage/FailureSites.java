@@ -5,6 +5,8 @@ import dev.lockstep.archive.Workspace;
 import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.classfile.MalformedClassException;
 import dev.lockstep.classfile.ReferenceSites;
+import dev.lockstep.classfile.ReferenceSites.Ending;
+import dev.lockstep.classfile.ReferenceSites.Handler;
 import dev.lockstep.classfile.ReferenceSites.Site;
 import dev.lockstep.classfile.VerificationDemands;
 import dev.lockstep.layout.Container;
@@ -31,7 +33,11 @@ public final class FailureSites {
     private final Map<ClassFacts, Map<Reference, List<Site>>> sites = new ConcurrentHashMap<>();
     private final Map<ClassFacts, Map<Demand, List<Site>>> demandSites = new ConcurrentHashMap<>();
 
-    private FailureSites() {}
+    private final Symbols symbols;
+
+    private FailureSites(Symbols symbols) {
+        this.symbols = symbols;
+    }
 
     /**
      * Finds them.
@@ -62,11 +68,11 @@ public final class FailureSites {
                 .filter(failure -> failure.demand().isPresent())
                 .map(failure -> failure.from().facts())
                 .collect(Collectors.toSet());
-        var found = new FailureSites();
+        var found = new FailureSites(symbols);
         new ArrayList<>(wanted.entrySet()).parallelStream().forEach(entry -> {
             Container container = containers.get(entry.getKey());
             if (container != null) {
-                found.look(container, entry.getValue(), unverified, tree, workspace, symbols);
+                found.look(container, entry.getValue(), unverified, tree, workspace);
             }
         });
         return found;
@@ -78,8 +84,7 @@ public final class FailureSites {
             Map<ClassFacts, Set<Reference>> wanted,
             Set<ClassFacts> unverified,
             FileTree tree,
-            Workspace workspace,
-            Symbols symbols) {
+            Workspace workspace) {
         try (ContainerFiles files = ContainerFiles.open(container, tree, workspace)) {
             for (Map.Entry<ClassFacts, Set<Reference>> each : wanted.entrySet()) {
                 byte[] bytes = files.bytes(each.getKey());
@@ -111,5 +116,28 @@ public final class FailureSites {
     /** The places in a class at which a reference is resolved, in the order of the code; empty when unknown. */
     public List<Site> of(Definition from, Reference reference) {
         return sites.getOrDefault(from.facts(), Map.of()).getOrDefault(reference, List.of());
+    }
+
+    /**
+     * Whether a handler around a place keeps an error from those who called. One that throws again does not, unless it
+     * is made for linkage errors and says in its own words what is missing.
+     *
+     * @param error binary name of what is thrown, one of {@code java.lang}
+     */
+    public boolean guarded(Definition from, Site site, String error) {
+        Definition thrown = from.loader().lookUp(symbols.className(error.replace('.', '/')));
+        return thrown != null && site.handlers().stream().anyMatch(handler -> guards(handler, thrown));
+    }
+
+    private static boolean guards(Handler handler, Definition thrown) {
+        boolean forLinkage = true;
+        for (Definition each = thrown; each != null; each = Hierarchy.superclass(each)) {
+            if (each.name() == handler.type()) {
+                return handler.ending() == Ending.GOES_ON
+                        || (handler.ending() == Ending.THROWS_ANOTHER && forLinkage);
+            }
+            forLinkage &= !each.name().internal().equals("java/lang/LinkageError");
+        }
+        return false;
     }
 }

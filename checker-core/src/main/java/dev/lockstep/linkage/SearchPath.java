@@ -2,7 +2,6 @@ package dev.lockstep.linkage;
 
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Reference;
-import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.universe.Definition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -37,7 +36,7 @@ public final class SearchPath {
             case MEMBER_NOW_STATIC, MEMBER_NOW_INSTANCE, FINAL_FIELD_WRITTEN ->
                 upTo(failure, resolution(failure, reference));
             case INACCESSIBLE_MEMBER -> upTo(failure, accessible(failure, reference));
-            case ABSTRACT_METHOD_CALLED, DEFAULT_METHOD_CONFLICT -> selection(failure, reference);
+            case ABSTRACT_METHOD_CALLED, DEFAULT_METHOD_CONFLICT -> selection(failure);
             default -> List.of();
         };
     }
@@ -50,19 +49,14 @@ public final class SearchPath {
         return reference.kind().isField() ? ofField(owner) : ofMethod(owner, reference.wanted());
     }
 
-    /**
-     * An interface call selects a method that is not public: then it is the receiver's class that is looked through.
-     */
+    /** An interface call may resolve and then select a method that is not public. */
     private static List<Definition> accessible(LinkageFailure failure, Reference reference) {
-        List<Definition> resolved = resolution(failure, reference);
-        return failure.target().filter(resolved::contains).isPresent() ? resolved : selection(failure, reference);
+        return failure.selection() ? selection(failure) : resolution(failure, reference);
     }
 
-    private static List<Definition> selection(LinkageFailure failure, Reference reference) {
-        Definition receiver = reference.kind() == ReferenceKind.INVOKE_SPECIAL
-                ? Hierarchy.superclass(failure.from())
-                : failure.from();
-        return ofClass(receiver);
+    /** From the object's class upwards, or, for a {@code super} call, from above the class that makes it. */
+    private static List<Definition> selection(LinkageFailure failure) {
+        return ofClass(failure.selection() ? failure.from() : Hierarchy.superclass(failure.from()));
     }
 
     private static List<Definition> upTo(LinkageFailure failure, List<Definition> path) {

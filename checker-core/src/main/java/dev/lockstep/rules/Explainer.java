@@ -4,12 +4,14 @@ import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.identity.Identity;
 import dev.lockstep.layout.Container;
 import dev.lockstep.linkage.Candidates;
+import dev.lockstep.linkage.FailureEvidence;
 import dev.lockstep.linkage.LinkageFailure;
 import dev.lockstep.linkage.LinkageProblem;
 import dev.lockstep.linkage.SearchPath;
 import dev.lockstep.linkage.Whereabouts;
 import dev.lockstep.rules.Explanation.Candidate;
 import dev.lockstep.rules.Explanation.Difference;
+import dev.lockstep.rules.Explanation.Unjudged;
 import dev.lockstep.rules.Finding.Target;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.NameAndType;
@@ -18,6 +20,7 @@ import dev.lockstep.universe.Universe;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,25 +28,51 @@ import java.util.stream.Stream;
 final class Explainer {
     private static final int CANDIDATES = 5;
 
+    private final FailureEvidence evidence;
     private final List<Universe> universes;
+    private final Map<LinkageFailure, Integer> following;
     private final Whereabouts whereabouts;
     /** By identity: the hash of a container would go through all that is in its archive. */
     private final IdentityHashMap<Container, Optional<String>> versions = new IdentityHashMap<>();
 
-    /** @param universes in which the failures were found */
-    Explainer(List<LinkageFailure> failures, List<Universe> universes) {
-        this.universes = List.copyOf(universes);
+    /** @param following how many failures follow from each of those that have some */
+    Explainer(List<LinkageFailure> failures, FailureEvidence evidence, Map<LinkageFailure, Integer> following) {
+        this.evidence = evidence;
+        this.universes = evidence.universes();
+        this.following = Map.copyOf(following);
         this.whereabouts = Whereabouts.of(failures, universes);
     }
 
-    List<Target> searched(LinkageFailure failure) {
+    /**
+     * The evidence behind failures that are one finding.
+     *
+     * @param failures the first of which stands for all
+     */
+    Explanation explanation(List<LinkageFailure> failures, String impact) {
+        LinkageFailure first = failures.get(0);
+        return new Explanation(Optional.of(impact), searched(first), candidates(first), unjudged(failures));
+    }
+
+    private Optional<Unjudged> unjudged(List<LinkageFailure> failures) {
+        int references = 0;
+        int classes = 0;
+        for (LinkageFailure failure : failures) {
+            if (failure.reference().isEmpty()) {
+                references += evidence.consequences().references(failure) + following.getOrDefault(failure, 0);
+                classes += evidence.consequences().classes(failure);
+            }
+        }
+        return references == 0 ? Optional.empty() : Optional.of(new Unjudged(references, Math.max(1, classes)));
+    }
+
+    private static List<Target> searched(LinkageFailure failure) {
         return SearchPath.of(failure).stream()
                 .map(each -> new Target(each.origin(), Optional.of(each.name().dotted())))
                 .toList();
     }
 
     /** The nearest first. */
-    List<Candidate> candidates(LinkageFailure failure) {
+    private List<Candidate> candidates(LinkageFailure failure) {
         Stream<Candidate> all = switch (failure.problem()) {
             case MISSING_CLASS -> Stream.concat(unseen(failure), relocated(failure));
             case MISSING_METHOD, MISSING_FIELD ->
@@ -57,7 +86,7 @@ final class Explainer {
     }
 
     /** The version that the container of a class states. */
-    Optional<String> version(Definition definition) {
+    private Optional<String> version(Definition definition) {
         return universes.stream()
                 .flatMap(universe -> universe.containerOf(definition).stream())
                 .findFirst()

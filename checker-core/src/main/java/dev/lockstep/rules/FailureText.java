@@ -1,12 +1,17 @@
 package dev.lockstep.rules;
 
+import dev.lockstep.layout.Container;
+import dev.lockstep.linkage.Absences;
 import dev.lockstep.linkage.Candidates;
 import dev.lockstep.linkage.LinkageFailure;
+import dev.lockstep.linkage.LinkageProblem;
 import dev.lockstep.symbol.Demand;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.SourceForm;
 import dev.lockstep.universe.Definition;
+import dev.lockstep.universe.Universe;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a failed link means, in a line for people. */
@@ -15,8 +20,38 @@ final class FailureText {
 
     private FailureText() {}
 
-    /** Why it fails. */
-    static String of(LinkageFailure failure) {
+    /** Why it fails, and what hints at it that a class is absent on purpose, or is not. */
+    static String of(LinkageFailure failure, Absences absences) {
+        return of(failure) + (failure.problem() == LinkageProblem.MISSING_CLASS ? gap(failure, absences) : "");
+    }
+
+    /** The container that has a class in a package of the platform, where the JVM never looks for it. */
+    static Optional<Container> passedOver(LinkageFailure failure) {
+        return failure.from().loader() instanceof Universe universe
+                ? universe.passedOver(failure.owner())
+                : Optional.empty();
+    }
+
+    private static String gap(LinkageFailure failure, Absences absences) {
+        Optional<Container> passedOver = passedOver(failure);
+        if (passedOver.isPresent()) {
+            return "; " + passedOver.get() + " does, but in a package of the platform, which is looked for nowhere else";
+        }
+        List<String> homes = absences.homes(failure);
+        if (homes.isEmpty()) {
+            return "";
+        }
+        String own = failure.from().origin();
+        String home = homes.contains(own) ? own : homes.get(0);
+        if (absences.isTorn(failure)) {
+            return "; the class in which it is nested is there";
+        }
+        return absences.isExpected(failure)
+                ? "; the code asks for it by name, so it may be left out on purpose"
+                : "; " + home + " has other classes of its package";
+    }
+
+    private static String of(LinkageFailure failure) {
         String from = failure.from().name().dotted();
         String owner = failure.owner().dotted();
         String member = failure.member().map(SourceForm::of).orElse("");
@@ -25,7 +60,9 @@ final class FailureText {
             case MISSING_CLASS ->
                 derives
                         ? from + " derives from " + owner + ", which is on no class path"
-                        : "no container on this class path has it";
+                        : passedOver(failure).isPresent()
+                                ? "the platform does not have it"
+                                : "no container on this class path has it";
             case MISSING_METHOD ->
                 constructor(failure)
                         ? owner + " has no such constructor" + candidates(failure)
@@ -59,7 +96,12 @@ final class FailureText {
                                 ? "an interface"
                                 : "abstract")
                         + " and cannot be instantiated";
-            case ABSTRACT_METHOD_CALLED -> from + " is not abstract and does not implement " + member;
+            case ABSTRACT_METHOD_CALLED ->
+                failure.selection()
+                        ? from + " is not abstract and does not implement " + member
+                        : member + " of "
+                                + failure.target().map(target -> target.name().dotted()).orElse(owner)
+                                + " is abstract: super finds nothing to run";
             case DEFAULT_METHOD_CONFLICT -> from + " inherits several defaults of " + member + " and chooses none";
             case UNASSIGNABLE_TYPE -> unassignable(failure);
             case CLASS_CYCLE -> from + " has become its own supertype through " + owner;

@@ -31,4 +31,9 @@ final class Impact {
                 ? "a handler catches the error; all code of " + subject + " runs"
                 : "all other code of " + subject + " works; this fails each time that it is reached";
     }
+
+    /** Of a method that every class with objects overrides. */
+    static String ofUnreached(Place place) {
+        return "no object runs this method: every class below " + place.className() + " that has objects overrides it";
+    }
 }

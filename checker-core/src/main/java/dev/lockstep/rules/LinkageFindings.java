@@ -1,10 +1,9 @@
 package dev.lockstep.rules;
 
 import dev.lockstep.classfile.ReferenceSites.Site;
-import dev.lockstep.linkage.FailureSites;
+import dev.lockstep.linkage.FailureEvidence;
 import dev.lockstep.linkage.LinkageFailure;
 import dev.lockstep.linkage.LinkageProblem;
-import dev.lockstep.rules.Explanation.Candidate;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.State;
 import dev.lockstep.rules.Finding.SymbolicReference;
@@ -17,6 +16,7 @@ import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Universe;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,30 +35,28 @@ public final class LinkageFindings {
 
     private static final int CONFLICT_SEEN_BEHIND_INTERFACE = 25;
 
-    private final FailureSites sites;
+    private final FailureEvidence evidence;
+    private final LinkageSeverity severities;
     private final State state;
     private final boolean emergent;
     private final Function<LinkageFailure, Optional<String>> remedy;
-    private final List<Universe> universes;
 
     /**
-     * @param sites where the references stand
+     * @param evidence what is found out about the failures
      * @param state in which the failures hold
      * @param emergent whether they hold in neither release
      * @param remedy what to do about a failure, in one line; absent to give the rule's own advice
-     * @param universes of that state
      */
     public LinkageFindings(
-            FailureSites sites,
+            FailureEvidence evidence,
             State state,
             boolean emergent,
-            Function<LinkageFailure, Optional<String>> remedy,
-            List<Universe> universes) {
-        this.sites = sites;
+            Function<LinkageFailure, Optional<String>> remedy) {
+        this.evidence = evidence;
+        this.severities = new LinkageSeverity(evidence);
         this.state = state;
         this.emergent = emergent;
         this.remedy = remedy;
-        this.universes = List.copyOf(universes);
     }
 
     private record Key(
@@ -69,9 +67,10 @@ public final class LinkageFindings {
             Optional<Demand> unmet,
             Moment when) {}
 
-    private record Occurrence(LinkageFailure failure, Place place, boolean guarded) {}
+    /** @param method that has to run for the failure to show; absent when the class fails before, as a whole */
+    private record Occurrence(LinkageFailure failure, Place place, Optional<NameAndType> method, boolean guarded) {}
 
-    /** The findings, sorted. */
+    /** The findings, sorted. What follows from another failure is counted there. */
     public List<Finding> of(List<LinkageFailure> failures) {
         return List.copyOf(withFailures(failures).keySet());
     }
@@ -80,9 +79,15 @@ public final class LinkageFindings {
     public Map<Finding, List<LinkageFailure>> withFailures(List<LinkageFailure> failures) {
         Map<Key, List<Occurrence>> groups = new LinkedHashMap<>();
         Set<Missed> missed = missedByVerifier(failures);
+        Map<LinkageFailure, Integer> following = new HashMap<>();
         for (LinkageFailure failure : failures) {
             if (failure.demand().isEmpty() && missed.contains(Missed.of(failure))) {
                 continue; // the code that would miss it once more never runs
+            }
+            Optional<LinkageFailure> cause = evidence.consequences().causeOf(failure);
+            if (cause.isPresent()) {
+                following.merge(cause.get(), 1, Integer::sum);
+                continue;
             }
             for (Site site : sitesOf(failure)) {
                 groups.computeIfAbsent(key(failure, when(failure, site)), key -> new ArrayList<>())
@@ -90,10 +95,10 @@ public final class LinkageFindings {
             }
             if (sitesOf(failure).isEmpty()) {
                 groups.computeIfAbsent(key(failure, when(failure)), key -> new ArrayList<>())
-                        .add(new Occurrence(failure, place(failure.from()), false));
+                        .add(new Occurrence(failure, place(failure.from()), Optional.empty(), false));
             }
         }
-        var explainer = new Explainer(failures, universes);
+        var explainer = new Explainer(failures, evidence, following);
         List<Map.Entry<Finding, List<LinkageFailure>>> findings = new ArrayList<>();
         groups.forEach((key, occurrences) ->
                 findings.add(Map.entry(finding(key, occurrences, explainer), failuresOf(occurrences))));
@@ -124,12 +129,12 @@ public final class LinkageFindings {
     /** A method that cannot be selected hurts whoever calls it: the place is the class that lacks it. */
     private List<Site> sitesOf(LinkageFailure failure) {
         if (failure.demand().isPresent()) {
-            return sites.of(failure.from(), failure.demand().get());
+            return evidence.sites().of(failure.from(), failure.demand().get());
         }
         return failure.selection()
                 ? List.of()
                 : failure.reference()
-                        .map(reference -> sites.of(failure.from(), reference))
+                        .map(reference -> evidence.sites().of(failure.from(), reference))
                         .orElse(List.of());
     }
 
@@ -171,7 +176,8 @@ public final class LinkageFindings {
         return new Occurrence(
                 failure,
                 place,
-                Handlers.catchAny(site.handlers(), error(failure).orElse("")));
+                Optional.of(site.method()).filter(method -> when(failure, site) == Moment.EXECUTION),
+                evidence.sites().guarded(failure.from(), site, error(failure).orElse("")));
     }
 
     private static Place place(Definition from) {
@@ -183,10 +189,11 @@ public final class LinkageFindings {
         LinkageFailure first = occurrences.get(0).failure();
         boolean guarded = occurrences.stream().allMatch(Occurrence::guarded);
         RuleInfo rule = RuleCatalogue.linkage(key.problem()).info();
-        List<Candidate> candidates = explainer.candidates(first);
+        Explanation explanation = explainer.explanation(
+                failuresOf(occurrences), impact(first, key.when(), occurrences, guarded));
         return new Finding(
                 rule,
-                severity(first, guarded, occurrences),
+                severity(occurrences),
                 state,
                 emergent,
                 error(first),
@@ -196,24 +203,24 @@ public final class LinkageFindings {
                 first.target()
                         .map(target -> new Target(
                                 target.origin(), Optional.of(target.name().dotted()))),
-                FailureText.of(first),
-                remedy.apply(first).orElseGet(() -> explainer.fix(first, candidates)),
+                FailureText.of(first, evidence.absences()),
+                remedy.apply(first).orElseGet(() -> explainer.fix(first, explanation.candidates())),
                 guarded,
                 occurrences.size(),
                 places(occurrences),
-                new Explanation(
-                        Optional.of(impact(first, key.when(), occurrences, guarded)),
-                        explainer.searched(first),
-                        candidates,
-                        Optional.empty()));
+                explanation);
     }
 
-    private static String impact(LinkageFailure failure, Moment when, List<Occurrence> occurrences, boolean guarded) {
+    private String impact(LinkageFailure failure, Moment when, List<Occurrence> occurrences, boolean guarded) {
         long classes = occurrences.stream()
                 .map(each -> each.place().className())
                 .distinct()
                 .count();
-        return Impact.of(failure, when, occurrences.get(0).place(), (int) classes, guarded);
+        boolean unreached = failure.from().facts().isAbstract()
+                && occurrences.stream()
+                        .allMatch(each -> severities.of(each.failure(), each.method()) == Severity.INFO);
+        Place first = occurrences.get(0).place();
+        return unreached ? Impact.ofUnreached(first) : Impact.of(failure, when, first, (int) classes, guarded);
     }
 
     private static List<Place> places(List<Occurrence> occurrences) {
@@ -252,35 +259,12 @@ public final class LinkageFindings {
                 && universe.platform().release() < CONFLICT_SEEN_BEHIND_INTERFACE;
     }
 
-    /**
-     * What breaks only in the mix is an error whatever it is. Otherwise a class that is absent with its whole package
-     * is, more often than not, an optional dependency; and a method that a class lacks hurts for certain only where it
-     * is called on that very class.
-     */
-    private Severity severity(LinkageFailure failure, boolean guarded, List<Occurrence> occurrences) {
-        if (guarded) {
-            return Severity.INFO;
-        }
-        if (emergent) {
-            return Severity.ERROR;
-        }
-        return switch (failure.problem()) {
-            case MISSING_CLASS -> packageIsThere(failure) ? Severity.ERROR : Severity.WARNING;
-            case ABSTRACT_METHOD_CALLED, DEFAULT_METHOD_CONFLICT ->
-                occurrences.stream().anyMatch(each -> isCertain(each.failure())) ? Severity.ERROR : Severity.WARNING;
-            default -> RuleCatalogue.linkage(failure.problem()).info().severity();
-        };
-    }
-
-    private static boolean packageIsThere(LinkageFailure failure) {
-        return failure.from().loader() instanceof Universe universe
-                && universe.holdsPackage(failure.owner().packageName());
-    }
-
-    private static boolean isCertain(LinkageFailure failure) {
-        return !failure.selection()
-                || failure.reference()
-                        .filter(reference -> reference.owner() == failure.from().name())
-                        .isPresent();
+    /** What breaks only in the mix is an error whatever it is. */
+    private Severity severity(List<Occurrence> occurrences) {
+        return occurrences.stream()
+                .filter(each -> !each.guarded())
+                .map(each -> emergent ? Severity.ERROR : severities.of(each.failure(), each.method()))
+                .min(Comparator.naturalOrder())
+                .orElse(Severity.INFO);
     }
 }

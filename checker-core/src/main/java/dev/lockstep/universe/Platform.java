@@ -92,7 +92,7 @@ public final class Platform implements ClassSpace, Closeable {
     }
 
     /** Whether some module of the release holds this class's package. */
-    private boolean holdsPackageOf(ClassName name) {
+    boolean holdsPackageOf(ClassName name) {
         return source.moduleOf(packageOf(name)) != null;
     }
 

@@ -32,6 +32,7 @@ public final class Universe implements ClassSpace {
     private final List<Definition> defined = new ArrayList<>();
     private final Map<ClassName, List<Copy>> duplicates = new HashMap<>();
     private final Map<String, Container> byPath = new HashMap<>();
+    private final Map<ClassName, Container> passedOver = new HashMap<>();
 
     private @Nullable Set<String> packages;
 
@@ -54,7 +55,9 @@ public final class Universe implements ClassSpace {
         for (ClassPath classPath : classPaths) {
             Universe parent = classPath.parent().map(built::get).orElse(null);
             var universe = new Universe(classPath, parent, platform, symbols.classNameCount());
-            classPath.containers().forEach(universe::add);
+            for (int i = 0; i < classPath.containers().size(); i++) {
+                universe.add(classPath.containers().get(i), i < classPath.started());
+            }
             built.put(classPath, universe);
             universes.add(universe);
         }
@@ -69,7 +72,8 @@ public final class Universe implements ClassSpace {
      */
     public record Copy(Container container, ClassFacts facts) {}
 
-    private void add(Container container) {
+    /** @param started whether it is the JVM's application class loader that loads it */
+    private void add(Container container, boolean started) {
         byPath.put(container.path(), container);
         for (ClassFacts facts : container.classes()) {
             int index = facts.name().index();
@@ -78,6 +82,10 @@ public final class Universe implements ClassSpace {
                 duplicates
                         .computeIfAbsent(facts.name(), name -> new ArrayList<>(List.of(copy(first))))
                         .add(new Copy(container, facts));
+            } else if (started && platform.holdsPackageOf(facts.name())) {
+                if (platform.lookUp(facts.name()) == null) {
+                    passedOver.putIfAbsent(facts.name(), container);
+                }
             } else if (!hiddenByAbove(facts.name())) {
                 var definition = new Definition(facts, container.path(), this, true);
                 own[index] = definition;
@@ -138,6 +146,17 @@ public final class Universe implements ClassSpace {
     @Override
     public int release() {
         return platform.release();
+    }
+
+    /**
+     * The container that has a class which is never looked for there: a module of the platform has its package, and so
+     * the JVM's application class loader looks in that module and nowhere else. Absent when the class is none of these.
+     *
+     * @see <a href="https://openjdk.org/jeps/261">JEP 261: Module System, Class loaders</a>
+     */
+    public Optional<Container> passedOver(ClassName name) {
+        Container container = passedOver.get(name);
+        return container == null && parent != null ? parent.passedOver(name) : Optional.ofNullable(container);
     }
 
     /** The platform above. */

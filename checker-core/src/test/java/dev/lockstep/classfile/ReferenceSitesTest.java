@@ -8,7 +8,6 @@ import dev.lockstep.classfile.AsmView.Place;
 import dev.lockstep.classfile.ReferenceSites.Site;
 import dev.lockstep.classfile.SampleClasses.Sample;
 import dev.lockstep.fixtures.Compiled;
-import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.symbol.Symbols;
@@ -69,10 +68,10 @@ class ReferenceSitesTest {
         assertThat(site.line()).hasValue(6);
         assertThat(site.catchType()).isFalse();
         assertThat(site.handlers())
-                .extracting(ClassName::dotted)
+                .extracting(handler -> handler.type().dotted())
                 .containsExactly("java.lang.LinkageError", "java.lang.IllegalStateException");
         assertThat(requireNonNull(sites.get(call("other"))).get(0).handlers())
-                .extracting(ClassName::dotted)
+                .extracting(handler -> handler.type().dotted())
                 .containsExactly("java.lang.IllegalStateException");
     }
 
@@ -129,7 +128,9 @@ class ReferenceSitesTest {
                         site.method().name() + site.method().descriptor(),
                         site.line().orElse(0),
                         site.catchType(),
-                        site.handlers().stream().map(ClassName::internal).toList()))));
+                        site.handlers().stream()
+                                .map(handler -> handler.type().internal())
+                                .toList()))));
         return places;
     }
 }

@@ -23,6 +23,7 @@ class PathPatternTest {
         "lib/*, lib/a.jar",
         "lib/*, lib/x/a.jar", // a folder that the glob names
         "lib/*/, lib/x/a.jar",
+        "li*/, lib/a.jar",
         "lib/*.jar, lib/a.jar",
         "lib/**, lib/x/y/a.jar",
         "**/a.jar, lib/x/a.jar",
@@ -51,6 +52,10 @@ class PathPatternTest {
         "lib/a, lib/a.jar",
         "lib, library/a.jar",
         "lib/, library/a.jar",
+        "lib/, lib", // a file
+        "./lib/, lib",
+        "li*/, lib",
+        "lib/*/, lib/a.jar",
         "a.jar, lib/a.jar",
         "*.jar, lib/a.jar",
         "lib/*.jar, lib/x/a.jar",

@@ -55,6 +55,9 @@ class ClassPathAttributeTest {
                 "../lib/%61.jar                | lib/a.jar",
                 "../lib/%C3%A4.jar             | lib/ä.jar",
                 "../lib/a+b.jar                | lib/a+b.jar",
+                "../lib/a.zip b.jar            | lib/a.zip",
+                "b.jar ../lib/a.zip            | bin/b.jar",
+                "../lib/a.war                  | lib/a.war",
                 "classes/                      | bin/classes",
                 "../conf/classes/ a.jar        | conf/classes",
                 "classes a.jar                 | bin/a.jar",
@@ -72,6 +75,11 @@ class ClassPathAttributeTest {
 
         assertThat(loadedByTheJvm(install)).isEqualTo(expected);
         assertThat(seenFirst(install)).isEqualTo(expected);
+    }
+
+    @Test
+    void an_archive_that_nobody_names_is_an_install_of_its_own() throws Exception {
+        assertThat(paths(recognize(install("a.jar")).classPaths().get(0))).doesNotContain("lib/a.zip", "lib/a.war");
     }
 
     @Test
@@ -116,6 +124,8 @@ class ClassPathAttributeTest {
                 .classes("bin/classes", voice("bin/classes"))
                 .classes("conf/classes", voice("conf/classes"))
                 .jar("lib/a.jar", voice("lib/a.jar"))
+                .jar("lib/a.zip", voice("lib/a.zip"))
+                .jar("lib/a.war", voice("lib/a.war"))
                 .jar("lib/a b.jar", voice("lib/a b.jar"))
                 .jar("lib/a+b.jar", voice("lib/a+b.jar"))
                 .jar("lib/ä.jar", voice("lib/ä.jar"));

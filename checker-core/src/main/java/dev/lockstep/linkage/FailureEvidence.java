@@ -1,0 +1,40 @@
+package dev.lockstep.linkage;
+
+import dev.lockstep.archive.FileTree;
+import dev.lockstep.archive.Workspace;
+import dev.lockstep.symbol.Symbols;
+import dev.lockstep.universe.Universe;
+import java.util.List;
+
+/**
+ * What is found out about failures once they are known, in a second look at the few classes that have one.
+ *
+ * @param sites where their references stand
+ * @param absences what is known of the classes that are absent
+ * @param consequences what hangs on the classes that cannot be loaded
+ * @param universes in which the failures were found
+ */
+public record FailureEvidence(
+        FailureSites sites, Absences absences, Consequences consequences, List<Universe> universes) {
+    public FailureEvidence {
+        universes = List.copyOf(universes);
+    }
+
+    /**
+     * Looks again.
+     *
+     * @param tree in which the failures were found
+     */
+    public static FailureEvidence find(
+            List<LinkageFailure> failures,
+            List<Universe> universes,
+            FileTree tree,
+            Workspace workspace,
+            Symbols symbols) {
+        return new FailureEvidence(
+                FailureSites.find(failures, universes, tree, workspace, symbols),
+                Absences.of(failures, universes, tree, workspace),
+                Consequences.of(failures, universes),
+                universes);
+    }
+}
