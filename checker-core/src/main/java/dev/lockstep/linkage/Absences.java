@@ -218,7 +218,9 @@ public final class Absences {
         return expected.contains(failure);
     }
 
-    /** Whether another class names the class that needs the absent one, or one of its nest: from where it can be run. */
+    /**
+     * Whether another class names the class that needs the absent one, or one of its nest: from where it can be run.
+     */
     public boolean isReachable(LinkageFailure failure) {
         return Group.of(failure.from()).filter(reachable::contains).isPresent();
     }

@@ -133,8 +133,7 @@ public final class FailureSites {
         boolean forLinkage = true;
         for (Definition each = thrown; each != null; each = Hierarchy.superclass(each)) {
             if (each.name() == handler.type()) {
-                return handler.ending() == Ending.GOES_ON
-                        || (handler.ending() == Ending.THROWS_ANOTHER && forLinkage);
+                return handler.ending() == Ending.GOES_ON || (handler.ending() == Ending.THROWS_ANOTHER && forLinkage);
             }
             forLinkage &= !each.name().internal().equals("java/lang/LinkageError");
         }

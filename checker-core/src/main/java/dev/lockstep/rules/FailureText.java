@@ -35,7 +35,8 @@ final class FailureText {
     private static String gap(LinkageFailure failure, Absences absences) {
         Optional<Container> passedOver = passedOver(failure);
         if (passedOver.isPresent()) {
-            return "; " + passedOver.get() + " does, but in a package of the platform, which is looked for nowhere else";
+            return "; " + passedOver.get()
+                    + " does, but in a package of the platform, which is looked for nowhere else";
         }
         List<String> homes = absences.homes(failure);
         if (homes.isEmpty()) {
@@ -100,7 +101,9 @@ final class FailureText {
                 failure.selection()
                         ? from + " is not abstract and does not implement " + member
                         : member + " of "
-                                + failure.target().map(target -> target.name().dotted()).orElse(owner)
+                                + failure.target()
+                                        .map(target -> target.name().dotted())
+                                        .orElse(owner)
                                 + " is abstract: super finds nothing to run";
             case DEFAULT_METHOD_CONFLICT -> from + " inherits several defaults of " + member + " and chooses none";
             case UNASSIGNABLE_TYPE -> unassignable(failure);

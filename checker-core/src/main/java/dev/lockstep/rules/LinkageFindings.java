@@ -189,8 +189,8 @@ public final class LinkageFindings {
         LinkageFailure first = occurrences.get(0).failure();
         boolean guarded = occurrences.stream().allMatch(Occurrence::guarded);
         RuleInfo rule = RuleCatalogue.linkage(key.problem()).info();
-        Explanation explanation = explainer.explanation(
-                failuresOf(occurrences), impact(first, key.when(), occurrences, guarded));
+        Explanation explanation =
+                explainer.explanation(failuresOf(occurrences), impact(first, key.when(), occurrences, guarded));
         return new Finding(
                 rule,
                 severity(occurrences),
@@ -217,8 +217,7 @@ public final class LinkageFindings {
                 .distinct()
                 .count();
         boolean unreached = failure.from().facts().isAbstract()
-                && occurrences.stream()
-                        .allMatch(each -> severities.of(each.failure(), each.method()) == Severity.INFO);
+                && occurrences.stream().allMatch(each -> severities.of(each.failure(), each.method()) == Severity.INFO);
         Place first = occurrences.get(0).place();
         return unreached ? Impact.ofUnreached(first) : Impact.of(failure, when, first, (int) classes, guarded);
     }

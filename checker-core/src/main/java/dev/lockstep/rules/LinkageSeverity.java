@@ -28,12 +28,11 @@ final class LinkageSeverity {
 
     /** @param method that has to run for the failure to show; absent when it shows without */
     Severity of(LinkageFailure failure, Optional<NameAndType> method) {
-        Severity severity =
-                switch (failure.problem()) {
-                    case MISSING_CLASS -> ofAbsentClass(failure);
-                    case ABSTRACT_METHOD_CALLED, DEFAULT_METHOD_CONFLICT -> ofSelection(failure);
-                    default -> RuleCatalogue.linkage(failure.problem()).info().severity();
-                };
+        Severity severity = switch (failure.problem()) {
+            case MISSING_CLASS -> ofAbsentClass(failure);
+            case ABSTRACT_METHOD_CALLED, DEFAULT_METHOD_CONFLICT -> ofSelection(failure);
+            default -> RuleCatalogue.linkage(failure.problem()).info().severity();
+        };
         return severity == Severity.ERROR && method.isPresent() && isUnreached(failure.from(), method.get())
                 ? Severity.INFO
                 : severity;
@@ -80,7 +79,8 @@ final class LinkageSeverity {
     private static Severity ofSelection(LinkageFailure failure) {
         return !failure.selection()
                         || failure.reference()
-                                .filter(reference -> reference.owner() == failure.from().name())
+                                .filter(reference ->
+                                        reference.owner() == failure.from().name())
                                 .isPresent()
                 ? Severity.ERROR
                 : Severity.WARNING;

@@ -20,7 +20,8 @@ class AbsentClassTest {
     private Path folder;
 
     private static Compiled using(String body) {
-        return Compiled.of(LIBRARY, "package app; public class Client { public static void run() { %s } }".formatted(body));
+        return Compiled.of(
+                LIBRARY, "package app; public class Client { public static void run() { %s } }".formatted(body));
     }
 
     private Finding absent(Install install) throws IOException {
@@ -48,10 +49,7 @@ class AbsentClassTest {
 
     @Test
     void a_class_for_which_the_code_asks_by_name_is_a_warning() throws IOException {
-        Compiled client = Compiled.of(
-                LIBRARY,
-                "package app; class Bridge { void work() { lib.Extra.work(); } }",
-                """
+        Compiled client = Compiled.of(LIBRARY, "package app; class Bridge { void work() { lib.Extra.work(); } }", """
                 package app;
                 public class Client {
                     public static void run() {
@@ -89,7 +87,8 @@ class AbsentClassTest {
                 library, "package app; public class Client { public static void run() { lib.Notifier.work(); } }");
         Compiled shipped = library.without("lib.Sink");
 
-        assertThat(absent(new Install().jar("app.jar", client).jar("lib.jar", shipped)).severity())
+        assertThat(absent(new Install().jar("app.jar", client).jar("lib.jar", shipped))
+                        .severity())
                 .isEqualTo(Severity.ERROR);
         assertThat(Jvm.run("app.Client", client, shipped)).isPresent();
     }
@@ -142,8 +141,8 @@ class AbsentClassTest {
                     static int two(lib.Middle middle) { return middle.field; }
                 }
                 """);
-        var scanned = Scanned.of(
-                new Install().jar("app.jar", client).jar("lib.jar", library.only("lib.Middle")), folder);
+        var scanned =
+                Scanned.of(new Install().jar("app.jar", client).jar("lib.jar", library.only("lib.Middle")), folder);
 
         assertThat(scanned.report().findings()).hasSize(1);
         Finding finding = scanned.one("missing-class");
@@ -153,9 +152,7 @@ class AbsentClassTest {
 
     @Test
     void a_nest_without_its_host_is_counted_under_what_the_host_lacks() throws IOException {
-        Compiled library = Compiled.of(
-                "package far; public class Root { }",
-                """
+        Compiled library = Compiled.of("package far; public class Root { }", """
                 package lib;
                 public class Host extends far.Root {
                     static class Member { private int secret; }

@@ -76,9 +76,7 @@ class GuardTest {
 
     @Test
     void the_code_of_a_handler_is_not_within_it() throws IOException {
-        judge(
-                "try { throw new LinkageError(); } catch (LinkageError e) { lib.Rates.vat(); }",
-                false);
+        judge("try { throw new LinkageError(); } catch (LinkageError e) { lib.Rates.vat(); }", false);
     }
 
     @Test

@@ -45,8 +45,9 @@ class PlatformPackageTest {
 
         assertThat(finding.severity()).isEqualTo(Severity.ERROR);
         assertThat(finding.message())
-                .isEqualTo("the platform does not have it; lib.jar does, but in a package of the platform, which is looked"
-                        + " for nowhere else");
+                .isEqualTo(
+                        "the platform does not have it; lib.jar does, but in a package of the platform, which is looked"
+                                + " for nowhere else");
         assertThat(ForkedJvm.on().jar(folder.resolve("app.jar")).stderr())
                 .contains("java.lang.NoClassDefFoundError: org/w3c/dom/Extra");
     }
