@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -142,8 +143,30 @@ public record Summary(List<String> notice, List<String> computed, List<String> w
     private static List<String> told(Report report, Deployment deployment) {
         List<String> sentences = new ArrayList<>();
         report.deployability().ifPresent(answer -> sentences.addAll(computed(answer, files(deployment))));
-        report.pairings().ifPresent(pairings -> sentences.addAll(untested(pairings)));
+        report.pairings()
+                .ifPresent(pairings -> sentences.addAll(
+                        isIndependent(report, pairings, deployment)
+                                ? List.of(
+                                        "no link and no call ties what this drop changes to what it leaves out: as far as"
+                                                + " code goes, it is independent of the rest")
+                                : untested(pairings)));
         return sentences;
+    }
+
+    /**
+     * Whether no component of the formula, nor any call that neither release has so, reaches across the drop's border.
+     */
+    private static boolean isIndependent(Report report, Pairings pairings, Deployment deployment) {
+        Set<String> dropped =
+                deployment.changes().stream().map(Report.Change::path).collect(Collectors.toSet());
+        return pairings.calls() == 0
+                && pairings.ofOtherCompiler() == 0
+                && report.deployability()
+                        .filter(answer -> answer.drop().safe()
+                                && answer.independent().stream()
+                                        .noneMatch(group -> group.stream().anyMatch(dropped::contains)
+                                                && !dropped.containsAll(group)))
+                        .isPresent();
     }
 
     private static List<String> untested(Pairings pairings) {

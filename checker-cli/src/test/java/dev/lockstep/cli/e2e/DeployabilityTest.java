@@ -151,6 +151,17 @@ class DeployabilityTest {
                         "NoSuchMethodError");
     }
 
+    @Test
+    void that_a_drop_is_independent_of_the_rest_is_said_too() throws IOException {
+        String[] alone =
+                line(CounterReleases.deployed(), CounterReleases.candidate(), "--deploy", "conf/app.properties");
+        String[] tied = line(adds(false), adds(true), "--deploy", "lib/counter.jar");
+
+        String sentence = "No link and no call ties what this drop changes to what it leaves out";
+        assertThat(Run.lockstep(alone).out().replaceAll("\\s+", " ")).contains(sentence);
+        assertThat(Run.lockstep(tied).out().replaceAll("\\s+", " ")).doesNotContain(sentence);
+    }
+
     private static Install adds(boolean calls) {
         return new Install().jar("lib/counter.jar", adder(calls)).jar("lib/client.jar", user(calls));
     }
