@@ -209,7 +209,8 @@ final class Session implements Closeable {
             State named,
             boolean emergent,
             Function<LinkageFailure, Optional<String>> remedy) {
-        var evidence = FailureEvidence.find(failures, state.universes(), state.tree(), workspace, symbols);
+        var evidence =
+                FailureEvidence.find(failures, state.failures(), state.universes(), state.tree(), workspace, symbols);
         return new LinkageFindings(evidence, named, emergent, remedy).withFailures(failures);
     }
 

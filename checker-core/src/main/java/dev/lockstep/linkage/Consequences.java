@@ -26,9 +26,14 @@ public final class Consequences {
         this.failures = new HashSet<>(failures);
     }
 
-    /** Looks for them in all classes of these universes; in none when every class can be loaded. */
-    public static Consequences of(List<LinkageFailure> failures, List<Universe> universes) {
-        var consequences = new Consequences(failures);
+    /**
+     * Looks for them in all classes of these universes; in none when every class can be loaded.
+     *
+     * @param failures of which it is asked what hangs on them
+     * @param all of the same state, which others may follow from
+     */
+    public static Consequences of(List<LinkageFailure> failures, List<LinkageFailure> all, List<Universe> universes) {
+        var consequences = new Consequences(all);
         if (failures.stream().anyMatch(failure -> failure.reference().isEmpty())) {
             universes.forEach(universe -> universe.defined().forEach(consequences::note));
         }

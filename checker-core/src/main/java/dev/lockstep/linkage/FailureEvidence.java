@@ -23,10 +23,13 @@ public record FailureEvidence(
     /**
      * Looks again.
      *
+     * @param failures to be told of
+     * @param all of the same state, since one that is told of may follow from one that is not
      * @param tree in which the failures were found
      */
     public static FailureEvidence find(
             List<LinkageFailure> failures,
+            List<LinkageFailure> all,
             List<Universe> universes,
             FileTree tree,
             Workspace workspace,
@@ -34,7 +37,7 @@ public record FailureEvidence(
         return new FailureEvidence(
                 FailureSites.find(failures, universes, tree, workspace, symbols),
                 Absences.of(failures, universes, tree, workspace),
-                Consequences.of(failures, universes),
+                Consequences.of(failures, all, universes),
                 universes);
     }
 }

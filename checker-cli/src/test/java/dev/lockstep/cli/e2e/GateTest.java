@@ -61,6 +61,21 @@ class GateTest {
         assertThat(gate(deployed, candidate).exitCode()).isZero();
     }
 
+    /** The nest host cannot be loaded, so that its nest admits nobody: one fault, which is there already. */
+    @Test
+    void what_follows_from_an_error_that_deployed_has_too_blocks_nobody() throws IOException {
+        var base = Compiled.of("package lib; public class Base { }");
+        String outer = "package app; public class Outer extends lib.Base { static class Inner { private int a; } %s }";
+        var before = Compiled.of(base, outer.formatted(""));
+        var after = Compiled.of(
+                base, outer.formatted("static class Other { static int use(Inner inner) { return inner.a; } }"));
+
+        Answer answer = gate(new Install().jar("lib/app.jar", before), new Install().jar("lib/app.jar", after));
+
+        assertThat(answer.exitCode()).isZero();
+        assertThat(answer.of("inaccessible-member")).isEmpty();
+    }
+
     @Test
     void a_partial_drop_is_blocked_with_its_evidence() throws IOException {
         Answer answer = gate(CounterReleases.deployed(), CounterReleases.candidate(), "lib/counter.jar");
