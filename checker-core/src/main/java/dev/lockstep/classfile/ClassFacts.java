@@ -78,6 +78,25 @@ public final class ClassFacts {
         this.verified = verified;
     }
 
+    /** The class that the JVM spins for a lambda: it has no name to be found by, and here has that of its interface. */
+    public static ClassFacts ofLambda(ClassFacts implemented, NameAndType method) {
+        ClassName[] interfaces = {implemented.name()};
+        return new ClassFacts(
+                implemented.name(),
+                0,
+                new Header(
+                        (char) ACC_FINAL,
+                        (char) 0,
+                        (char) 0,
+                        implemented.superclass().orElse(null),
+                        interfaces),
+                new Members(new NameAndType[0], new char[0]),
+                new Members(new NameAndType[] {method}, new char[] {ACC_PUBLIC}),
+                new Nest(null, new ClassName[0], null),
+                new Reference[0],
+                new Verified(new Demand[0], ProtectedUses.NONE, null));
+    }
+
     @SuppressWarnings("ArrayRecordComponent") // handed over once, from the reader to the facts
     record Verified(
             Demand[] demands, ProtectedUses uses, @Nullable Verified fallback) {}

@@ -231,6 +231,7 @@ public final class ClassFileReader {
                 } else if (pool.textEquals(name, "PermittedSubclasses") && major >= Opcodes.V17) {
                     permittedSubclasses = classes(at + 6);
                 } else if (withReferences && pool.textEquals(name, "BootstrapMethods")) {
+                    used.decoder.bootstrapMethods(at + 6);
                     bootstrapArguments(at + 6);
                 }
                 at += 6 + length;

@@ -162,6 +162,20 @@ final class ConstantPool {
         classesIn(text + 2, u2(text), each);
     }
 
+    /** Calls back for the class that a method of this descriptor returns; not at all for an array or a primitive. */
+    void resultOf(int descriptorIndex, Consumer<ClassName> each) throws MalformedClassException {
+        int text = at(descriptorIndex, UTF8);
+        int end = text + 2 + u2(text);
+        for (int at = text + 2; at < end; at++) {
+            if (bytes[at] == ')') {
+                if (at + 1 < end && bytes[at + 1] == 'L') {
+                    classesIn(at + 1, end - at - 1, each);
+                }
+                return;
+            }
+        }
+    }
+
     private void classesIn(int start, int length, Consumer<ClassName> each) {
         int end = start + length;
         for (int at = start; at < end; at++) {

@@ -17,10 +17,17 @@ import org.objectweb.asm.Opcodes;
 final class ReferenceDecoder {
     private final ConstantPool pool;
     private final RecentSymbols symbols;
+    private final Lambdas lambdas;
 
     ReferenceDecoder(ConstantPool pool, RecentSymbols symbols) {
         this.pool = pool;
         this.symbols = symbols;
+        this.lambdas = new Lambdas(pool, symbols);
+    }
+
+    /** Says where the class's BootstrapMethods attribute has its table: without it call sites are not looked into. */
+    void bootstrapMethods(int at) {
+        lambdas.bootstrapMethods(at);
     }
 
     /** The demand that an opcode makes of the member or class that it names; null for those that go by the constant. */
@@ -65,6 +72,9 @@ final class ReferenceDecoder {
             case ConstantPool.INVOKE_DYNAMIC, ConstantPool.DYNAMIC -> {
                 int nameAndType = pool.u2(pool.at(constant, pool.tag(constant)) + 2);
                 classesIn(pool.u2(pool.at(nameAndType, ConstantPool.NAME_AND_TYPE) + 2), each);
+                if (pool.tag(constant) == ConstantPool.INVOKE_DYNAMIC) {
+                    lambdas.ofCallSite(constant, each);
+                }
             }
             default -> {}
         }

@@ -130,6 +130,7 @@ public final class ReferenceSites {
         int at = classAttributes + 2;
         for (int i = 0; i < count; i++) {
             if (pool.textEquals(pool.u2(at), "BootstrapMethods")) {
+                decoder.bootstrapMethods(at + 6);
                 int entry = at + 8;
                 for (int j = 0; j < pool.u2(at + 6); j++) {
                     int arguments = pool.u2(entry + 2);

@@ -77,6 +77,11 @@ public record LinkageFailure(
                 from.loader().find(owner));
     }
 
+    /** The same failure of a call, told of the class with the lambda whose object it is called on. */
+    public LinkageFailure ofLambda(Definition by, Reference lambda) {
+        return new LinkageFailure(problem, by, Optional.of(lambda), owner, member, target, true, Optional.empty());
+    }
+
     /**
      * What stays the same when the same break is met in another state of the install. A class that lacks a method lacks
      * it whoever calls it there.

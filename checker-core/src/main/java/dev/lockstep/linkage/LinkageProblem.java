@@ -26,6 +26,8 @@ public enum LinkageProblem {
     ABSTRACT_METHOD_CALLED,
     /** Several maximally-specific default methods, and a call that must choose. */
     DEFAULT_METHOD_CONFLICT,
+    /** The object of a lambda or method reference cannot be made. */
+    LAMBDA_TARGET,
     /** A value is used as what its class is no subclass of. */
     UNASSIGNABLE_TYPE,
     /** A class that is its own supertype. */

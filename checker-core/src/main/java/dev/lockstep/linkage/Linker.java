@@ -5,6 +5,7 @@ import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.Demand;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Reference;
+import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.symbol.Symbols;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Universe;
@@ -16,11 +17,14 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +42,7 @@ public final class Linker {
     private final Receivers receivers;
     private final Verification verification;
     private final byte[] answers;
+    private final Map<Reference, Optional<Definition>> lambdas = new ConcurrentHashMap<>();
     private final List<Suspect> suspects;
     private final byte[] demandAnswers;
 
@@ -102,11 +107,18 @@ public final class Linker {
         return sorted;
     }
 
-    /** A method that calls may fail to select on objects of a class. Many, so without a record's slower methods. */
-    private record Suspect(Definition receiver, NameAndType method) {
+    /**
+     * A method that calls may fail to select on objects of a class. Many, so without a record's slower methods.
+     *
+     * @param lambda which makes the objects; absent when the class does
+     */
+    private record Suspect(Definition receiver, NameAndType method, Optional<Lambda> lambda) {
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Suspect suspect && receiver == suspect.receiver && method == suspect.method;
+            return other instanceof Suspect suspect
+                    && receiver == suspect.receiver
+                    && method == suspect.method
+                    && lambda.equals(suspect.lambda);
         }
 
         @Override
@@ -114,6 +126,8 @@ public final class Linker {
             return 31 * receiver.hashCode() + method.hashCode();
         }
     }
+
+    private record Lambda(Definition by, Reference reference) {}
 
     private void link(List<Definition> definitions, Consumer<LinkageFailure> found, Consumer<Suspect> suspects) {
         for (Definition each : definitions) {
@@ -127,7 +141,7 @@ public final class Linker {
 
     private void linkLoaded(Definition definition, Consumer<LinkageFailure> found, Consumer<Suspect> suspects) {
         for (NameAndType method : Receivers.suspects(definition)) {
-            suspects.accept(new Suspect(definition, method));
+            suspects.accept(new Suspect(definition, method, Optional.empty()));
         }
         verification.failures(definition, demand -> !holdsForEveryone(demand)).forEach(found);
         ClassFacts facts = definition.facts();
@@ -136,7 +150,16 @@ public final class Linker {
             if (!linksForEveryone(reference)) {
                 resolver.check(definition, reference).ifPresent(found);
             }
+            if (reference.kind() == ReferenceKind.LAMBDA) {
+                suspectLambda(new Lambda(definition, reference), suspects);
+            }
         }
+    }
+
+    private void suspectLambda(Lambda lambda, Consumer<Suspect> suspects) {
+        lambdas.computeIfAbsent(lambda.reference(), receivers::ofLambda)
+                .ifPresent(object -> Receivers.suspects(object)
+                        .forEach(method -> suspects.accept(new Suspect(object, method, Optional.of(lambda)))));
     }
 
     /** As {@link #linksForEveryone}. */
@@ -169,15 +192,21 @@ public final class Linker {
         Map<NameAndType, Map<ClassName, Set<Reference>>> calls = calls(wanted);
         Set<Suspect> all = new LinkedHashSet<>(suspects);
         calls.forEach((method, byOwner) -> byOwner.keySet().forEach(owner -> ownerAsReceiver(owner, method, all)));
-        return all.parallelStream()
-                .flatMap(each -> receivers.failures(each.receiver(), callsOn(each, calls)).stream())
-                .toList();
+        return all.parallelStream().flatMap(each -> failures(each, calls)).toList();
+    }
+
+    private Stream<LinkageFailure> failures(
+            Suspect suspect, Map<NameAndType, Map<ClassName, Set<Reference>>> calls) {
+        Stream<LinkageFailure> failures = receivers.failures(suspect.receiver(), callsOn(suspect, calls)).stream();
+        return suspect.lambda()
+                .map(made -> failures.map(failure -> failure.ofLambda(made.by(), made.reference())))
+                .orElse(failures);
     }
 
     /** The calls that name a type of the receiver: few, where a thousand classes declare a method of that name. */
-    private static List<Reference> callsOn(Suspect suspect, Map<NameAndType, Map<ClassName, Set<Reference>>> calls) {
+    private static Set<Reference> callsOn(Suspect suspect, Map<NameAndType, Map<ClassName, Set<Reference>>> calls) {
         Map<ClassName, Set<Reference>> byOwner = calls.getOrDefault(suspect.method(), Map.of());
-        List<Reference> found = new ArrayList<>();
+        Set<Reference> found = new HashSet<>();
         if (!byOwner.isEmpty()) {
             Hierarchy.types(suspect.receiver())
                     .forEach(type -> found.addAll(byOwner.getOrDefault(type.name(), Set.of())));
@@ -195,7 +224,7 @@ public final class Linker {
                 && preparation.isComplete(owner)
                 && !owner.facts().isAbstract()
                 && !owner.facts().isInterface()) {
-            suspects.add(new Suspect(owner, method));
+            suspects.add(new Suspect(owner, method, Optional.empty()));
         }
     }
 

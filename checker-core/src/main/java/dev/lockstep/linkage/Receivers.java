@@ -43,6 +43,23 @@ public final class Receivers {
     }
 
     /**
+     * The class of the objects that a lambda makes. {@code LambdaMetafactory} does not ask whether the interface still
+     * has the method that the lambda was made for, or has gained others: that shows when one of those is called. Absent
+     * where no object is made, and where the interface is the platform's, which has what it had.
+     */
+    public Optional<Definition> ofLambda(Reference lambda) {
+        Definition implemented = space.lookUp(lambda.owner());
+        if (implemented == null
+                || implemented.ofPlatform()
+                || lambda.member().isEmpty()
+                || !(resolver.resolve(lambda) instanceof Resolution.Found)) {
+            return Optional.empty();
+        }
+        var spun = ClassFacts.ofLambda(implemented.facts(), lambda.wanted());
+        return Optional.of(new Definition(spun, implemented.origin(), space, true));
+    }
+
+    /**
      * Of some calls those that find nothing to run on objects of a class: for each problem the first, calls that name
      * the class itself before others. One fault, one failure: absent where the class has it from a concrete superclass
      * on which the call fails as well.

@@ -40,7 +40,8 @@ public final class Resolver {
         ClassName ownerName = reference.owner();
         Definition owner = space.lookUp(ownerName);
         if (owner == null) {
-            return space.mayExist(ownerName)
+            // The type of a call site names the interface of a lambda as well: whether it is there is asked by that.
+            return space.mayExist(ownerName) || reference.kind() == ReferenceKind.LAMBDA
                     ? new Resolution.Unknown(ownerName)
                     : new Resolution.Failed(LinkageProblem.MISSING_CLASS, ownerName);
         }
@@ -80,7 +81,7 @@ public final class Resolver {
     public Optional<LinkageFailure> check(Definition caller, Reference reference) {
         Definition owner = space.lookUp(reference.owner());
         if (owner == null) {
-            return space.mayExist(reference.owner())
+            return space.mayExist(reference.owner()) || reference.kind() == ReferenceKind.LAMBDA
                     ? Optional.empty()
                     : Optional.of(failure(LinkageProblem.MISSING_CLASS, caller, reference, null));
         }
@@ -93,7 +94,7 @@ public final class Resolver {
 
     /** Whether a reference links, if its owner can be loaded. */
     private Optional<LinkageFailure> judge(Definition caller, Definition owner, Reference reference) {
-        if (reference.kind() != ReferenceKind.TYPE) {
+        if (namesClass(reference)) {
             Optional<LinkageProblem> refused = AccessControl.refusesClass(caller, owner);
             if (refused.isPresent()) {
                 return Optional.of(failure(refused.get(), caller, reference, owner));
@@ -106,8 +107,7 @@ public final class Resolver {
         if (resolution instanceof Resolution.Failed failed) {
             return Optional.of(failure(failed.problem(), caller, reference, space.lookUp(failed.owner())));
         }
-        return resolution instanceof Resolution.Found found
-                        && reference.member().isPresent()
+        return resolution instanceof Resolution.Found found && namesMember(reference)
                 ? checkMember(caller, owner, reference, found)
                 : Optional.empty();
     }
@@ -137,15 +137,13 @@ public final class Resolver {
     /** What can be said of a reference before it is known who makes it. */
     public Outlook outlook(Reference reference) {
         Definition owner = space.lookUp(reference.owner());
-        if (owner != null
-                && reference.kind() != ReferenceKind.TYPE
-                && !(Hierarchy.isPublic(owner) && owner.exported())) {
+        if (owner != null && namesClass(reference) && !(Hierarchy.isPublic(owner) && owner.exported())) {
             return Outlook.DEPENDS_ON_CALLER;
         }
         Resolution resolution =
                 owner != null && preparation.isComplete(owner) ? search(owner, reference) : resolve(reference);
         if (resolution instanceof Resolution.Found found) {
-            return reference.member().isEmpty() || isOpen(reference, found)
+            return !namesMember(reference) || isOpen(reference, found)
                     ? Outlook.LINKS_FOR_EVERYONE
                     : Outlook.DEPENDS_ON_CALLER;
         }
@@ -159,9 +157,9 @@ public final class Resolver {
     public boolean linksForEveryoneWhoLoadsIt(Reference reference) {
         Definition owner = space.lookUp(reference.owner());
         return owner != null
-                && (reference.kind() == ReferenceKind.TYPE || (Hierarchy.isPublic(owner) && owner.exported()))
+                && (!namesClass(reference) || (Hierarchy.isPublic(owner) && owner.exported()))
                 && search(owner, reference) instanceof Resolution.Found found
-                && (reference.member().isEmpty() || isOpen(reference, found));
+                && (!namesMember(reference) || isOpen(reference, found));
     }
 
     /** What can be said of a reference whoever makes it. */
@@ -183,6 +181,7 @@ public final class Resolver {
         }
         return switch (reference.kind()) {
             case CLASS, TYPE -> true;
+            case LAMBDA -> false;
             case NEW -> !owner.isAbstract();
             case GET_FIELD, GET_STATIC, PUT_FIELD, PUT_STATIC -> {
                 int at = owner.indexOfField(reference.wanted());
@@ -195,6 +194,16 @@ public final class Resolver {
                         && isOpen(reference, owner.methodAccess(at));
             }
         };
+    }
+
+    /** Whether the caller must have access to the class. */
+    private static boolean namesClass(Reference reference) {
+        return reference.kind() != ReferenceKind.TYPE && reference.kind() != ReferenceKind.LAMBDA;
+    }
+
+    /** Whether the reference is to a member, and not only tells of one. */
+    private static boolean namesMember(Reference reference) {
+        return reference.kind().isField() || reference.kind().isMethod();
     }
 
     private static boolean isOpen(Reference reference, Resolution.Found found) {
@@ -272,9 +281,21 @@ public final class Resolver {
         if (reference.kind().isMethod()) {
             return method(owner, reference);
         }
+        if (reference.kind() == ReferenceKind.LAMBDA) {
+            return lambda(owner);
+        }
         return reference.kind() == ReferenceKind.NEW && owner.facts().isAbstract()
                 ? new Resolution.Failed(LinkageProblem.ABSTRACT_CLASS_INSTANTIATED, owner.name())
                 : new Resolution.Found(owner, owner.facts().access());
+    }
+
+    private static Resolution lambda(Definition implemented) {
+        if (!implemented.facts().isInterface()) {
+            return new Resolution.Failed(LinkageProblem.LAMBDA_TARGET, implemented.name());
+        }
+        return implemented.facts().permittedSubclasses().isPresent()
+                ? new Resolution.Failed(LinkageProblem.SEALED_CLASS_EXTENDED, implemented.name())
+                : new Resolution.Found(implemented, implemented.facts().access());
     }
 
     private static Resolution method(Definition owner, Reference reference) {

@@ -2,6 +2,7 @@ package dev.lockstep.linkage;
 
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Reference;
+import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.universe.Definition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ public final class SearchPath {
             case MEMBER_NOW_STATIC, MEMBER_NOW_INSTANCE, FINAL_FIELD_WRITTEN ->
                 upTo(failure, resolution(failure, reference));
             case INACCESSIBLE_MEMBER -> upTo(failure, accessible(failure, reference));
-            case ABSTRACT_METHOD_CALLED, DEFAULT_METHOD_CONFLICT -> selection(failure);
+            case ABSTRACT_METHOD_CALLED, DEFAULT_METHOD_CONFLICT ->
+                reference.kind() == ReferenceKind.LAMBDA ? ofLambda(failure, reference) : selection(failure);
             default -> List.of();
         };
     }
@@ -57,6 +59,14 @@ public final class SearchPath {
     /** From the object's class upwards, or, for a {@code super} call, from above the class that makes it. */
     private static List<Definition> selection(LinkageFailure failure) {
         return ofClass(failure.selection() ? failure.from() : Hierarchy.superclass(failure.from()));
+    }
+
+    /** The class of a lambda's object has no name: what is looked through begins with its interface. */
+    private static List<Definition> ofLambda(LinkageFailure failure, Reference lambda) {
+        Definition implemented = failure.from().loader().lookUp(lambda.owner());
+        return implemented == null
+                ? List.of()
+                : ofMethod(implemented, failure.member().orElseThrow());
     }
 
     private static List<Definition> upTo(LinkageFailure failure, List<Definition> path) {

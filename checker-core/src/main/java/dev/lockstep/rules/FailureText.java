@@ -7,6 +7,8 @@ import dev.lockstep.linkage.LinkageFailure;
 import dev.lockstep.linkage.LinkageProblem;
 import dev.lockstep.symbol.Demand;
 import dev.lockstep.symbol.NameAndType;
+import dev.lockstep.symbol.Reference;
+import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.symbol.SourceForm;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Universe;
@@ -86,7 +88,11 @@ final class FailureText {
                         + failure.target().map(target -> target.name().dotted()).orElse(owner)
                         + " is not accessible from " + from;
             case FINAL_CLASS_EXTENDED -> from + " extends " + owner + ", which is final";
-            case SEALED_CLASS_EXTENDED -> owner + " is sealed and does not permit " + from;
+            case LAMBDA_TARGET -> owner + " is a class; a lambda needs an interface";
+            case SEALED_CLASS_EXTENDED ->
+                derives
+                        ? owner + " is sealed and does not permit " + from
+                        : owner + " is sealed, so that no lambda may implement it";
             case FINAL_METHOD_OVERRIDDEN -> from + " overrides " + member + " of " + owner + ", which is final";
             case FINAL_FIELD_WRITTEN -> member + " is final; only the class that declares it may write it";
             case ABSTRACT_CLASS_INSTANTIATED ->
@@ -99,19 +105,31 @@ final class FailureText {
                         + " and cannot be instantiated";
             case ABSTRACT_METHOD_CALLED ->
                 failure.selection()
-                        ? from + " is not abstract and does not implement " + member
+                        ? lambda(failure)
+                                .map(own -> "the lambda has only " + own + " and does not implement " + member)
+                                .orElseGet(() -> from + " is not abstract and does not implement " + member)
                         : member + " of "
                                 + failure.target()
                                         .map(target -> target.name().dotted())
                                         .orElse(owner)
                                 + " is abstract: super finds nothing to run";
-            case DEFAULT_METHOD_CONFLICT -> from + " inherits several defaults of " + member + " and chooses none";
+            case DEFAULT_METHOD_CONFLICT ->
+                (lambda(failure).isPresent() ? "the lambda" : from) + " inherits several defaults of " + member
+                        + " and chooses none";
             case UNASSIGNABLE_TYPE -> unassignable(failure);
             case CLASS_CYCLE -> from + " has become its own supertype through " + owner;
             case PLATFORM_INTERNAL ->
                 failure.target().map(Definition::origin).orElse("the platform")
                         + " does not export this package; it works only with --add-exports";
         };
+    }
+
+    /** The method that a lambda was made for. */
+    private static Optional<String> lambda(LinkageFailure failure) {
+        return failure.reference()
+                .filter(reference -> reference.kind() == ReferenceKind.LAMBDA)
+                .flatMap(Reference::member)
+                .map(SourceForm::of);
     }
 
     private static String unassignable(LinkageFailure failure) {

@@ -13,7 +13,6 @@ import dev.lockstep.symbol.Demand;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.universe.Definition;
-import dev.lockstep.universe.Universe;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,8 +31,6 @@ public final class LinkageFindings {
             .thenComparing(each -> each.place.line().orElse(Integer.MAX_VALUE))
             .thenComparing(each -> each.place.method().orElse(""))
             .thenComparing(each -> each.place.descriptor().orElse(""));
-
-    private static final int CONFLICT_SEEN_BEHIND_INTERFACE = 25;
 
     private final FailureEvidence evidence;
     private final LinkageSeverity severities;
@@ -126,16 +123,22 @@ public final class LinkageFindings {
         return occurrences.stream().map(Occurrence::failure).distinct().toList();
     }
 
-    /** A method that cannot be selected hurts whoever calls it: the place is the class that lacks it. */
+    /** A method that cannot be selected hurts whoever calls it: the place is the class, or lambda, that lacks it. */
     private List<Site> sitesOf(LinkageFailure failure) {
         if (failure.demand().isPresent()) {
             return evidence.sites().of(failure.from(), failure.demand().get());
         }
-        return failure.selection()
+        return failure.selection() && !isLambda(failure)
                 ? List.of()
                 : failure.reference()
                         .map(reference -> evidence.sites().of(failure.from(), reference))
                         .orElse(List.of());
+    }
+
+    private static boolean isLambda(LinkageFailure failure) {
+        return failure.reference()
+                .filter(each -> each.kind() == ReferenceKind.LAMBDA)
+                .isPresent();
     }
 
     private static Key key(LinkageFailure failure, Moment when) {
@@ -241,21 +244,9 @@ public final class LinkageFindings {
                 failure.member().map(NameAndType::descriptor));
     }
 
-    /** What the JVM throws for a failure; absent when that is another error from case to case. */
+    /** What the JVM throws for a failure. */
     public static Optional<String> error(LinkageFailure failure) {
-        return isConflictBehindInterface(failure)
-                ? Optional.of("java.lang.AbstractMethodError")
-                : RuleCatalogue.linkage(failure.problem()).info().error();
-    }
-
-    /** Before JDK 25 HotSpot took two defaults for none when the call was made through an interface. */
-    private static boolean isConflictBehindInterface(LinkageFailure failure) {
-        return failure.problem() == LinkageProblem.DEFAULT_METHOD_CONFLICT
-                && failure.reference()
-                        .filter(each -> each.kind() == ReferenceKind.INVOKE_INTERFACE)
-                        .isPresent()
-                && failure.from().loader() instanceof Universe universe
-                && universe.platform().release() < CONFLICT_SEEN_BEHIND_INTERFACE;
+        return Optional.of(RuleCatalogue.linkage(failure.problem()).error(failure));
     }
 
     /** What breaks only in the mix is an error whatever it is. */

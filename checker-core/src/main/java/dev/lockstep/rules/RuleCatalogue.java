@@ -34,6 +34,7 @@ import dev.lockstep.rules.linkage.FinalMethodOverridden;
 import dev.lockstep.rules.linkage.InaccessibleClass;
 import dev.lockstep.rules.linkage.InaccessibleMember;
 import dev.lockstep.rules.linkage.InterfaceNowClass;
+import dev.lockstep.rules.linkage.LambdaTarget;
 import dev.lockstep.rules.linkage.MemberNowInstance;
 import dev.lockstep.rules.linkage.MemberNowStatic;
 import dev.lockstep.rules.linkage.MissingClass;
@@ -68,6 +69,7 @@ public final class RuleCatalogue {
             new AbstractClassInstantiated(),
             new AbstractMethodCalled(),
             new DefaultMethodConflict(),
+            new LambdaTarget(),
             new UnassignableType(),
             new ClassCycle(),
             new PlatformInternal(),

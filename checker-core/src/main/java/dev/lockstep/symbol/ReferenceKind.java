@@ -23,7 +23,12 @@ public enum ReferenceKind {
     INVOKE_STATIC,
     INVOKE_INTERFACE,
     /** A handle of a constructor: {@code Order::new}. */
-    NEW_INVOKE_SPECIAL;
+    NEW_INVOKE_SPECIAL,
+    /**
+     * A lambda or method reference: the interface whose object it makes, and the one method that the object has; or, if
+     * it has several, the interface alone.
+     */
+    LAMBDA;
 
     /** Whether the reference names a field. */
     public boolean isField() {

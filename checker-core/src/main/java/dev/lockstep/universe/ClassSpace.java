@@ -18,6 +18,6 @@ public interface ClassSpace {
     /** Whether the absence of this class proves nothing, because what is known of its package is incomplete. */
     boolean mayExist(ClassName name);
 
-    /** The Java release of the platform, for example 17: a class file of a later one is refused as such. */
+    /** The Java release of the platform, for example 17: what the JVM throws depends on it, and what it can read. */
     int release();
 }

@@ -35,7 +35,9 @@ final class Questions {
                         .map(caught -> ofHandler(failure.from(), caught, loader))
                         .orElseGet(() -> ofClass(Kind.LINK, loader, failure.from())));
             case EXECUTION, INITIALIZATION ->
-                failure.reference().map(reference -> ofReference(failure, reference, loader));
+                failure.reference()
+                        .filter(reference -> reference.kind() != ReferenceKind.LAMBDA)
+                        .map(reference -> ofReference(failure, reference, loader));
             case BEHAVIOUR -> Optional.empty();
         };
     }
@@ -89,6 +91,7 @@ final class Questions {
             case INVOKE_STATIC -> Kind.INVOKE_STATIC;
             case INVOKE_INTERFACE -> Kind.INVOKE_INTERFACE;
             case NEW_INVOKE_SPECIAL -> Kind.NEW_INVOKE_SPECIAL;
+            case LAMBDA -> throw new IllegalArgumentException("no instruction makes a lambda by itself");
         };
     }
 

@@ -3,6 +3,7 @@ package dev.lockstep.classfile;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.symbol.Symbols;
+import java.lang.invoke.LambdaMetafactory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,11 +27,11 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
 /** The judge: what ASM's tree, which shares no code with our reader, shows of a class file's references. */
-final class AsmView {
+public final class AsmView {
     private final Symbols symbols;
     private final ClassNode node = new ClassNode();
 
-    AsmView(byte[] bytes, Symbols symbols) {
+    public AsmView(byte[] bytes, Symbols symbols) {
         this.symbols = symbols;
         new ClassReader(bytes).accept(node, ClassReader.SKIP_FRAMES);
     }
@@ -41,6 +42,41 @@ final class AsmView {
 
     /** A place, in words that can be compared. */
     record Place(Reference reference, String method, int line, boolean catchType, List<String> handlers) {}
+
+    /**
+     * An instruction.
+     *
+     * @param references that it resolves, in this order
+     */
+    public record Step(AbstractInsnNode instruction, List<Reference> references) {}
+
+    /** The instructions of the first method of a name, in the order of the code. */
+    public List<Step> steps(String name) {
+        List<Step> steps = new ArrayList<>();
+        for (AbstractInsnNode each : method(name).instructions) {
+            if (each.getOpcode() >= 0) {
+                List<Reference> references = new ArrayList<>();
+                of(each, references::add);
+                steps.add(new Step(each, references));
+            }
+        }
+        return steps;
+    }
+
+    /** The classes whose exceptions a method handles. */
+    public List<Reference> caught(String name) {
+        return method(name).tryCatchBlocks.stream()
+                .filter(each -> each.type != null)
+                .map(each -> symbols.reference(ReferenceKind.CLASS, symbols.className(each.type)))
+                .toList();
+    }
+
+    private MethodNode method(String name) {
+        return node.methods.stream()
+                .filter(each -> each.name.equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
 
     Set<Reference> references() {
         Set<Reference> references = new HashSet<>();
@@ -121,7 +157,21 @@ final class AsmView {
         } else if (instruction instanceof InvokeDynamicInsnNode dynamic) {
             descriptor(dynamic.desc, each);
             bootstrap(dynamic.bsm, List.of(dynamic.bsmArgs), each);
+            if (dynamic.bsm.getOwner().equals("java/lang/invoke/LambdaMetafactory")) {
+                lambda(dynamic, each);
+            }
         }
+    }
+
+    private void lambda(InvokeDynamicInsnNode dynamic, Consumer<Reference> each) {
+        var implemented = symbols.className(Type.getReturnType(dynamic.desc).getInternalName());
+        var method = symbols.nameAndType(dynamic.name, ((Type) dynamic.bsmArgs[0]).getDescriptor());
+        boolean bridges =
+                dynamic.bsmArgs.length > 3 && ((Integer) dynamic.bsmArgs[3] & LambdaMetafactory.FLAG_BRIDGES) != 0;
+        each.accept(
+                bridges
+                        ? symbols.reference(ReferenceKind.LAMBDA, implemented)
+                        : symbols.reference(ReferenceKind.LAMBDA, implemented, method, true));
     }
 
     private void bootstrap(Handle method, List<Object> arguments, Consumer<Reference> each) {

@@ -594,6 +594,66 @@ class ChecklistTest {
         }
 
         @Test
+        void a_functional_interface_that_is_a_class_or_sealed() {
+            Mix mix = Mix.built(api("void go();"));
+
+            mix.runs("lib.Api api = () -> {};", "package lib; public abstract class Api { public abstract void go(); }")
+                    .fails(LinkageProblem.LAMBDA_TARGET);
+            mix.runs(
+                            "lib.Api api = () -> {};",
+                            "package lib; public sealed interface Api permits Own { void go(); }",
+                            "package lib; final class Own implements Api { public void go() {} }")
+                    .fails(LinkageProblem.SEALED_CLASS_EXTENDED);
+        }
+
+        @Test
+        void a_functional_interface_that_has_another_method_fails_when_it_is_called() {
+            String user = "package lib; public class Use { public static void of(Api api) { %s } }";
+            Mix mix = Mix.built(api("Object go();"), user.formatted(""));
+            String statement = "lib.Use.of(() -> null);";
+
+            mix.runs(statement, api("Object went();"), user.formatted("api.went();"))
+                    .fails(LinkageProblem.ABSTRACT_METHOD_CALLED);
+            mix.runs(statement, api("String go();"), user.formatted("api.go();"))
+                    .fails(LinkageProblem.ABSTRACT_METHOD_CALLED);
+            mix.runs(statement, api("Object go(); void more();"), user.formatted("api.more();"))
+                    .fails(LinkageProblem.ABSTRACT_METHOD_CALLED);
+            mix.runs(statement, api("Object go(); void more();"), user.formatted("api.go();"))
+                    .links();
+            mix.runs(statement, api("Object go(); default void more() {}"), user.formatted("api.more();"))
+                    .links();
+            mix.runs(statement, api("Object go(); boolean equals(Object other);"), user.formatted("api.equals(api);"))
+                    .links();
+        }
+
+        @Test
+        void a_lambda_that_inherits_two_defaults() {
+            String both = "package lib; public interface Both extends Api, Other { void run(); }";
+            String other = "package lib; public interface Other { %s }";
+            String user = "package lib; public class Use { public static void of(Both both) { %s } }";
+            Compiled old = Compiled.of(api(""), other.formatted(""), both);
+            Compiled shipped = Compiled.of(
+                            api("default void go() {}"), other.formatted(""), both, user.formatted("both.go();"))
+                    .plus(Compiled.of(other.formatted("default void go() {}")));
+
+            Mix.built(api(""), other.formatted(""), both, user.formatted(""))
+                    .runs("lib.Use.of(() -> {});", shipped.plus(old.only("lib.Both")))
+                    .fails(LinkageProblem.DEFAULT_METHOD_CONFLICT);
+        }
+
+        @Test
+        void a_lambda_with_bridges_implements_them() {
+            String above = "package lib; public interface Above<T> { void go(T it); }";
+            String user = "package lib; public class Use { public static void of(Api api) { api.go(\"\");"
+                    + " ((Above<String>) api).go(\"\"); } }";
+            String below = "package lib; public interface Api extends Above<String> { void go(String it); }";
+
+            Mix.built(above, below, user)
+                    .runs("lib.Use.of(it -> {});", above, below, user)
+                    .links();
+        }
+
+        @Test
         void a_record_component_whose_class_is_gone_is_missed_by_its_generated_methods() {
             Mix.built(lib(""))
                     .with("package app; record Pair(lib.Lib left, int right) {}")

@@ -9,9 +9,11 @@ import dev.lockstep.fixtures.Compiled;
 import dev.lockstep.layout.ClassPath;
 import dev.lockstep.layout.Container;
 import dev.lockstep.rules.RuleCatalogue;
+import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.symbol.Symbols;
+import dev.lockstep.universe.ClassSpace;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Platform;
 import dev.lockstep.universe.Universe;
@@ -26,12 +28,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What the engine says of classes in memory: of each reference the error that the JVM will throw. */
 final class Prediction {
-    /** From here on a conflict of defaults is one through an interface, too (JDK-8356942). */
-    static final int CONFLICT_ON_INTERFACES = 25;
-
     /** One table and one platform for all: reading the JDK's modules is what costs. */
     static final Symbols SYMBOLS = new Symbols();
 
@@ -99,6 +99,37 @@ final class Prediction {
         return Objects.requireNonNull(last.lookUp(SYMBOLS.className(dotted.replace('.', '/'))), dotted);
     }
 
+    /** The definition that the last loader sees; empty when there is none. */
+    Optional<Definition> find(String dotted) {
+        return universes.get(universes.size() - 1).find(SYMBOLS.className(dotted.replace('.', '/')));
+    }
+
+    /** Why loading a class fails. */
+    Optional<LinkageFailure> causeOf(Definition definition) {
+        return new Preparation().causeOf(definition);
+    }
+
+    /** What goes wrong where a class resolves a reference: with the reference, or with the class that it names. */
+    Optional<LinkageFailure> anyFailureOf(Definition from, Reference reference) {
+        return failureOf(from, reference)
+                .or(() -> from.loader().find(reference.owner()).flatMap(this::causeOf));
+    }
+
+    /** Why a call that resolves selects nothing for an object of a class. */
+    Optional<LinkageFailure> failureOfSelection(Definition receiver, Definition caller, Reference call) {
+        if (!(new Resolver(caller.loader()).resolve(call) instanceof Resolution.Found found)) {
+            return Optional.empty();
+        }
+        var resolved = new MemberLookup.Member(found.declaredIn(), found.access());
+        boolean byInterface = call.kind() == ReferenceKind.INVOKE_INTERFACE;
+        Optional<LinkageProblem> problem = Selection.of(receiver, resolved, call.wanted(), byInterface);
+        if (problem.isPresent() && caller.loader() == receiver.loader() && !reported(receiver, call)) {
+            throw new AssertionError("the linker does not know that " + receiver + " fails " + call);
+        }
+        return problem.map(each -> new LinkageFailure(
+                each, receiver, Optional.of(call), receiver.name(), call.member(), Optional.of(receiver)));
+    }
+
     /** The error that loading a class throws. */
     Optional<String> errorOfLoading(Definition definition) {
         return new Preparation().causeOf(definition).map(Prediction::error);
@@ -146,16 +177,7 @@ final class Prediction {
 
     /** The error that a call which resolves throws for an object of a class. */
     Optional<String> errorOfSelection(Definition receiver, Definition caller, Reference call) {
-        if (!(new Resolver(caller.loader()).resolve(call) instanceof Resolution.Found found)) {
-            return Optional.empty();
-        }
-        var resolved = new MemberLookup.Member(found.declaredIn(), found.access());
-        boolean byInterface = call.kind() == ReferenceKind.INVOKE_INTERFACE;
-        Optional<LinkageProblem> problem = Selection.of(receiver, resolved, call.wanted(), byInterface);
-        if (problem.isPresent() && caller.loader() == receiver.loader() && !reported(receiver, call)) {
-            throw new AssertionError("the linker does not know that " + receiver + " fails " + call);
-        }
-        return problem.map(each -> error(each, byInterface));
+        return failureOfSelection(receiver, caller, call).map(Prediction::error);
     }
 
     /** Under the class itself, or the superclass that it has the fault from. */
@@ -165,21 +187,33 @@ final class Prediction {
                         failure.member().equals(call.member()) && Hierarchy.isSubclass(receiver, failure.from()));
     }
 
-    /** The error of a failure. */
+    /** The error of a failure on the JDK that runs this. */
     static String error(LinkageFailure failure) {
-        return error(
-                failure.problem(),
-                failure.reference()
-                        .filter(each -> each.kind() == ReferenceKind.INVOKE_INTERFACE)
-                        .isPresent());
+        return RuleCatalogue.linkage(failure.problem()).error(failure);
     }
 
-    private static String error(LinkageProblem problem, boolean byInterface) {
-        if (problem == LinkageProblem.DEFAULT_METHOD_CONFLICT
-                && byInterface
-                && Runtime.version().feature() < CONFLICT_ON_INTERFACES) {
-            return "java.lang.AbstractMethodError";
+    /** The error of a failure on a release. */
+    static String error(LinkageFailure failure, int release) {
+        Definition from = failure.from();
+        return error(new LinkageFailure(
+                failure.problem(),
+                new Definition(from.facts(), from.origin(), new On(from.loader(), release), from.exported()),
+                failure.reference(),
+                failure.owner(),
+                failure.member(),
+                failure.target()));
+    }
+
+    /** Classes on another release than they were found on. */
+    private record On(ClassSpace space, int release) implements ClassSpace {
+        @Override
+        public @Nullable Definition lookUp(ClassName name) {
+            return space.lookUp(name);
         }
-        return RuleCatalogue.linkage(problem).info().error().orElseThrow();
+
+        @Override
+        public boolean mayExist(ClassName name) {
+            return space.mayExist(name);
+        }
     }
 }

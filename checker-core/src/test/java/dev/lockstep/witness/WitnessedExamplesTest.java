@@ -12,12 +12,14 @@ import dev.lockstep.rules.LinkageRule;
 import dev.lockstep.rules.RuleCatalogue;
 import dev.lockstep.rules.RuleExample;
 import dev.lockstep.rules.Testimony;
+import dev.lockstep.rules.linkage.LambdaTarget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +40,15 @@ class WitnessedExamplesTest {
                         assertThat(finding.rule().id()).isEqualTo(rule.info().id()))
                 .allSatisfy(WitnessedExamplesTest::isConfirmed);
         assertThat(report.witness().orElseThrow().jvm()).isPresent();
+    }
+
+    /** It takes the implementation that the lambda has, which is code of the analysed software. */
+    @Test
+    void the_making_of_a_lambda_is_not_tried() throws IOException {
+        Report report = gate(new LambdaTarget().info().example().orElseThrow());
+
+        assertThat(report.findings()).anySatisfy(finding -> assertThat(finding.testimony())
+                .contains(new Testimony(Testimony.Answer.NOT_TRIED, "no JVM could be asked for it")));
     }
 
     private static void isConfirmed(Finding finding) {
@@ -65,7 +76,7 @@ class WitnessedExamplesTest {
         return RuleCatalogue.all().stream()
                 .filter(LinkageRule.class::isInstance)
                 .map(LinkageRule.class::cast)
-                .filter(rule -> rule.info().example().isPresent())
+                .filter(rule -> rule.info().example().isPresent() && !(rule instanceof LambdaTarget))
                 .map(rule -> Named.of(rule.info().id(), rule));
     }
 }

@@ -11,6 +11,7 @@ import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.Demand;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Reference;
+import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.universe.Definition;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +50,17 @@ final class ClauseFinder {
     /**
      * A build on whose objects calls may find nothing to run.
      *
+     * @param lambda in it, whose objects are meant; absent when those of the class are
      * @param states in which it is loaded
      * @param settled whether it is the same in all states, with all of its supertypes
      * @param methods that may not be selected there
      */
-    record Receiver(Build build, Cube states, boolean settled, Set<NameAndType> methods) {}
+    record Receiver(Build build, Optional<Reference> lambda, Cube states, boolean settled, Set<NameAndType> methods) {
+        /** What the objects are named by: the class itself, or the interface of the lambda. */
+        ClassName type() {
+            return lambda.map(Reference::owner).orElse(build.name());
+        }
+    }
 
     /** What has been found so far. */
     Clauses clauses() {
@@ -235,17 +243,34 @@ final class ClauseFinder {
     }
 
     private void findSuspects(Build build, PossibleSpace space, Cube states) {
-        if (build.facts().isAbstract() || build.facts().isInterface()) {
-            return;
+        ClassFacts facts = build.facts();
+        if (!facts.isAbstract() && !facts.isInterface()) {
+            Set<NameAndType> methods = suspects(states, () -> Optional.ofNullable(space.define(build.name())));
+            receivers.add(new Receiver(build, Optional.empty(), states, space.isSettled(build.name()), methods));
         }
+        for (int i = 0; i < facts.referenceCount(); i++) {
+            Reference each = facts.reference(i);
+            if (each.kind() == ReferenceKind.LAMBDA) {
+                findSuspects(build, each, space, states);
+            }
+        }
+    }
+
+    private void findSuspects(Build build, Reference lambda, PossibleSpace space, Cube states) {
+        Set<NameAndType> methods =
+                suspects(states, () -> exploration.receivers(space).ofLambda(lambda));
+        if (!methods.isEmpty()) {
+            boolean settled = space.isSettled(build.name()) && space.isSettled(lambda.owner());
+            receivers.add(new Receiver(build, Optional.of(lambda), states, settled, methods));
+        }
+    }
+
+    private Set<NameAndType> suspects(Cube states, Supplier<Optional<Definition>> receiver) {
         Set<NameAndType> methods = new LinkedHashSet<>();
         exploration.ask(
                 states,
-                () -> {
-                    Definition receiver = space.define(build.name());
-                    return receiver == null ? Set.<NameAndType>of() : Receivers.suspects(receiver);
-                },
+                () -> receiver.get().map(Receivers::suspects).orElse(Set.of()),
                 (cube, suspects) -> methods.addAll(suspects));
-        receivers.add(new Receiver(build, states, space.isSettled(build.name()), methods));
+        return methods;
     }
 }

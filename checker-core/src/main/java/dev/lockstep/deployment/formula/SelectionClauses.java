@@ -79,9 +79,9 @@ final class SelectionClauses {
                         .add(method)));
         for (Receiver receiver : looked) {
             Set<NameAndType> methods = new LinkedHashSet<>(receiver.methods());
-            methods.addAll(byOwner.getOrDefault(receiver.build().name(), Set.of()));
+            methods.addAll(byOwner.getOrDefault(receiver.type(), Set.of()));
             if (!methods.isEmpty()) {
-                Set<ClassName> supertypes = supertypes(receiver.build());
+                Set<ClassName> supertypes = supertypes(receiver);
                 for (NameAndType method : methods) {
                     calls.getOrDefault(method, Map.of()).forEach((call, callers) -> {
                         if (supertypes.contains(call.owner())) {
@@ -129,10 +129,15 @@ final class SelectionClauses {
         return calls;
     }
 
-    /** Every class that may be a supertype of a build, or is the class itself, in some state. */
-    private Set<ClassName> supertypes(Build build) {
-        Set<ClassName> found = new HashSet<>(Set.of(build.name()));
-        Deque<ClassFacts> left = new ArrayDeque<>(List.of(build.facts()));
+    /** Every class that may be a supertype of a receiver, or is its class itself, in some state. */
+    private Set<ClassName> supertypes(Receiver receiver) {
+        Set<ClassName> found = new HashSet<>(Set.of(receiver.type()));
+        Deque<ClassFacts> left = new ArrayDeque<>();
+        if (receiver.lambda().isPresent()) {
+            push(receiver.type(), left);
+        } else {
+            left.push(receiver.build().facts());
+        }
         while (!left.isEmpty()) {
             ClassFacts facts = left.pop();
             facts.superclass().filter(found::add).ifPresent(name -> push(name, left));
@@ -163,12 +168,7 @@ final class SelectionClauses {
         Map<Cube, LinkageFailure> failing = new HashMap<>();
         exploration.ask(
                 receiver.states(),
-                () -> {
-                    Definition definition = home.define(receiver.build().name());
-                    return definition == null
-                            ? List.<LinkageFailure>of()
-                            : exploration.receivers(space).failures(definition, List.of(call));
-                },
+                () -> failures(receiver, home, call, space),
                 (states, failures) -> failures.stream()
                         .filter(failure -> !known.contains(failure))
                         .forEach(failure -> failing.put(states, failure)));
@@ -180,6 +180,24 @@ final class SelectionClauses {
             failing.forEach((states, failure) ->
                     called.forEach(calling -> states.and(calling).ifPresent(both -> clauses.add(both, failure))));
         }
+    }
+
+    private List<LinkageFailure> failures(Receiver receiver, PossibleSpace home, Reference call, PossibleSpace space) {
+        Definition definition = home.define(receiver.build().name());
+        if (definition == null) {
+            return List.of();
+        }
+        if (receiver.lambda().isEmpty()) {
+            return List.copyOf(exploration.receivers(space).failures(definition, List.of(call)));
+        }
+        Reference lambda = receiver.lambda().get();
+        return exploration
+                .receivers(home)
+                .ofLambda(lambda)
+                .map(object -> exploration.receivers(space).failures(object, List.of(call)).stream()
+                        .map(failure -> failure.ofLambda(definition, lambda))
+                        .toList())
+                .orElse(List.of());
     }
 
     private List<Cube> presenceOf(Build build) {

@@ -1,14 +1,19 @@
 package dev.lockstep.rules.linkage;
 
+import dev.lockstep.linkage.LinkageFailure;
 import dev.lockstep.linkage.LinkageProblem;
 import dev.lockstep.rules.LinkageRule;
 import dev.lockstep.rules.Moment;
 import dev.lockstep.rules.RuleExample;
 import dev.lockstep.rules.RuleInfo;
+import dev.lockstep.symbol.ReferenceKind;
 import java.util.List;
 
 /** A call that has several default methods to choose from. */
 public final class DefaultMethodConflict implements LinkageRule {
+    /** From this release on a conflict is one through an interface, too (JDK-8356942). */
+    private static final int CONFLICT_ON_INTERFACES = 25;
+
     private static final RuleInfo INFO = RuleInfo.rule("default-method-conflict", RuleInfo.Family.LINKAGE)
             .title("Two default methods, and no way to choose")
             .fails("java.lang.IncompatibleClassChangeError", Moment.EXECUTION)
@@ -79,5 +84,15 @@ public final class DefaultMethodConflict implements LinkageRule {
     @Override
     public LinkageProblem problem() {
         return LinkageProblem.DEFAULT_METHOD_CONFLICT;
+    }
+
+    @Override
+    public String error(LinkageFailure failure) {
+        boolean byInterface = failure.reference()
+                .filter(each -> each.kind() == ReferenceKind.INVOKE_INTERFACE || each.kind() == ReferenceKind.LAMBDA)
+                .isPresent();
+        return byInterface && failure.from().loader().release() < CONFLICT_ON_INTERFACES
+                ? "java.lang.AbstractMethodError"
+                : LinkageRule.super.error(failure);
     }
 }

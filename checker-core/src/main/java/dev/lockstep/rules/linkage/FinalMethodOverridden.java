@@ -1,5 +1,6 @@
 package dev.lockstep.rules.linkage;
 
+import dev.lockstep.linkage.LinkageFailure;
 import dev.lockstep.linkage.LinkageProblem;
 import dev.lockstep.rules.LinkageRule;
 import dev.lockstep.rules.Moment;
@@ -8,6 +9,9 @@ import dev.lockstep.rules.RuleInfo;
 
 /** A method that overrides a final one. */
 public final class FinalMethodOverridden implements LinkageRule {
+    /** From this release on it is an IncompatibleClassChangeError (JDK-8243583). */
+    private static final int NO_LONGER_VERIFY_ERROR = 16;
+
     private static final RuleInfo INFO = RuleInfo.rule("final-method-overridden", RuleInfo.Family.LINKAGE)
             .title("A method that overrides a final method")
             .fails("java.lang.IncompatibleClassChangeError", Moment.LOAD)
@@ -68,5 +72,12 @@ public final class FinalMethodOverridden implements LinkageRule {
     @Override
     public LinkageProblem problem() {
         return LinkageProblem.FINAL_METHOD_OVERRIDDEN;
+    }
+
+    @Override
+    public String error(LinkageFailure failure) {
+        return failure.from().loader().release() < NO_LONGER_VERIFY_ERROR
+                ? "java.lang.VerifyError"
+                : LinkageRule.super.error(failure);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.rules.linkage;
 
+import dev.lockstep.linkage.LinkageFailure;
 import dev.lockstep.linkage.LinkageProblem;
 import dev.lockstep.rules.LinkageRule;
 import dev.lockstep.rules.Moment;
@@ -60,5 +61,11 @@ public final class SealedClassExtended implements LinkageRule {
     @Override
     public LinkageProblem problem() {
         return LinkageProblem.SEALED_CLASS_EXTENDED;
+    }
+
+    /** That the class of a lambda is refused is a bug to {@code LambdaMetafactory}. */
+    @Override
+    public String error(LinkageFailure failure) {
+        return failure.reference().isPresent() ? "java.lang.InternalError" : LinkageRule.super.error(failure);
     }
 }

@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * Two releases of a random program, written without a compiler so that anything may refer to anything: each release has
@@ -24,6 +26,15 @@ final class RandomReleases {
     private static final int TOO_NEW = Opcodes.V25;
 
     private static final String[] MEMBERS = {"a", "b", "c"};
+
+    private static final Handle FACTORY = new Handle(
+            Opcodes.H_INVOKESTATIC,
+            "java/lang/invoke/LambdaMetafactory",
+            "metafactory",
+            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+                    + "Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodHandle;Ljava/lang/invoke/MethodType;)"
+                    + "Ljava/lang/invoke/CallSite;",
+            false);
 
     private final Random random;
     private final Map<String, Map<String, byte[]>> before = new TreeMap<>();
@@ -206,7 +217,7 @@ final class RandomReleases {
         method.visitCode();
         List<Integer> opcodes = new ArrayList<>();
         for (int i = random.nextInt(6); i > 0; i--) {
-            opcodes.add(random.nextInt(6));
+            opcodes.add(random.nextInt(7));
         }
         for (int opcode : opcodes) {
             String member = MEMBERS[random.nextInt(MEMBERS.length)];
@@ -215,12 +226,24 @@ final class RandomReleases {
                 case 1, 2 -> method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, anyClass(), member, "()V", false);
                 case 3 -> method.visitMethodInsn(Opcodes.INVOKEINTERFACE, anyClass(), member, "()V", true);
                 case 4 -> method.visitFieldInsn(Opcodes.GETSTATIC, anyClass(), member, "I");
+                case 5 -> lambda(method, member, anyClass());
                 default -> method.visitTypeInsn(Opcodes.NEW, anyClass());
             }
         }
         method.visitInsn(Opcodes.RETURN);
         method.visitMaxs(4, 4);
         method.visitEnd();
+    }
+
+    private static void lambda(MethodVisitor method, String name, String implemented) {
+        Type type = Type.getMethodType("()V");
+        method.visitInvokeDynamicInsn(
+                name,
+                "()L" + implemented + ";",
+                FACTORY,
+                type,
+                new Handle(Opcodes.H_INVOKESTATIC, "java/lang/System", "gc", "()V", false),
+                type);
     }
 
     /**
