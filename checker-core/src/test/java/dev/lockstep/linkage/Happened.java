@@ -1,0 +1,64 @@
+package dev.lockstep.linkage;
+
+import dev.lockstep.fixtures.Outcome;
+import dev.lockstep.fixtures.random.SourceSite;
+import java.util.List;
+import java.util.Optional;
+
+/** What a run of a site ended in, as far as it is about the site's own references. */
+final class Happened {
+    private Happened() {}
+
+    /** The linkage error of the site; anything else came after linking, as do errors of what it calls. */
+    static Optional<String> error(SourceSite site, List<Outcome.Thrown> thrown) {
+        return thrown.stream()
+                .findFirst()
+                .filter(each -> isLinkageError(each.name()))
+                .filter(each -> isOfSite(site, each))
+                .map(Outcome.Thrown::name);
+    }
+
+    private static boolean isLinkageError(String name) {
+        try {
+            Class<?> type = Class.forName(name);
+            return LinkageError.class.isAssignableFrom(type) || VirtualMachineError.class.isAssignableFrom(type);
+        } catch (ClassNotFoundException e) {
+            return false; // an exception of the program's own
+        }
+    }
+
+    /** Whether the innermost frame but for the JDK's is the site's, or there is none because it is not linked yet. */
+    private static boolean isOfSite(SourceSite site, Outcome.Thrown thrown) {
+        return thrown.frames().stream()
+                .filter(frame -> !ofMachinery(frame))
+                .findFirst()
+                .map(frame -> frame.startsWith(site.className() + ".run"))
+                .orElse(true);
+    }
+
+    private static boolean ofMachinery(String frame) {
+        return frame.startsWith("java.")
+                || frame.startsWith("jdk.")
+                || frame.startsWith("sun.")
+                || frame.startsWith("org.")
+                || frame.startsWith("dev.lockstep.");
+    }
+
+    /** What the engine does not claim to know; everything else is compared. */
+    static Optional<String> outside(SourceSite site, List<Outcome.Thrown> thrown, Optional<String> predicted) {
+        Optional<Outcome.Thrown> first = thrown.stream().findFirst();
+        if (first.filter(each -> each.name().equals("java.lang.VerifyError")).isPresent()) {
+            return Optional.of("assignability, which the verifier asks for");
+        }
+        boolean unfit = predicted.isEmpty()
+                && thrown.stream().anyMatch(each -> each.name().equals("java.lang.invoke.LambdaConversionException"));
+        if (unfit) {
+            return Optional.of("assignability, which LambdaMetafactory asks for");
+        }
+        boolean whileLinking = first.filter(each -> each.frames().stream().allMatch(Happened::ofMachinery))
+                .isPresent();
+        return whileLinking && !error(site, thrown).equals(predicted)
+                ? Optional.of("classes that the verifier loads")
+                : Optional.empty();
+    }
+}
