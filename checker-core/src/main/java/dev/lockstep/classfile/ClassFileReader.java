@@ -9,6 +9,7 @@ import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.symbol.Symbols;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -114,6 +115,9 @@ public final class ClassFileReader {
         private static final ClassFacts.Verified NOT_VERIFIED =
                 new ClassFacts.Verified(NO_DEMANDS, ProtectedUses.NONE, null);
 
+        /** Up to here comparing each with each is faster than hashing. */
+        private static final int FEW = 24;
+
         private final byte[] bytes;
         private final ConstantPool pool;
         private final int header;
@@ -149,6 +153,7 @@ public final class ClassFileReader {
         ClassFacts facts(long mark) throws MalformedClassException {
             int superIndex = pool.u2(header + 4);
             ClassName[] interfaces = classes(header + 6);
+            refuseTwice(interfaces, "interface");
             ClassName superclass = superIndex == 0 ? null : pool.className(superIndex);
             ClassName name = pool.className(pool.u2(header + 2));
             if (withReferences) {
@@ -236,6 +241,9 @@ public final class ClassFileReader {
                 }
                 at += 6 + length;
             }
+            if (at != bytes.length) {
+                throw new MalformedClassException("not a class file: it goes on after its end");
+            }
         }
 
         /** A class may be named by a static argument alone, as the label of a pattern switch is. */
@@ -249,6 +257,25 @@ public final class ClassFileReader {
                 }
                 at += 4 + 2 * arguments;
             }
+        }
+
+        /** Symbols are canonical: the same one twice is the same object. */
+        private static void refuseTwice(Object[] symbols, String what) throws MalformedClassException {
+            Set<Object> seen = symbols.length > FEW ? new HashSet<>() : Set.of();
+            for (int i = 0; i < symbols.length; i++) {
+                if (symbols.length > FEW ? !seen.add(symbols[i]) : isAmong(symbols, i)) {
+                    throw new MalformedClassException("not a class file: it has one " + what + " twice, " + symbols[i]);
+                }
+            }
+        }
+
+        private static boolean isAmong(Object[] symbols, int position) {
+            for (int i = 0; i < position; i++) {
+                if (symbols[i] == symbols[position]) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private int length(int at) throws MalformedClassException {
@@ -277,6 +304,7 @@ public final class ClassFileReader {
                     symbols[i] = pool.nameAndType(pool.u2(at + 2), pool.u2(at + 4));
                     at = attributes(at + 6, symbols[i], access[i]);
                 }
+                refuseTwice(symbols, "member");
                 members = new ClassFacts.Members(symbols, access);
                 end = at;
             }
