@@ -47,8 +47,9 @@ class WitnessedExamplesTest {
     void the_making_of_a_lambda_is_not_tried() throws IOException {
         Report report = gate(new LambdaTarget().info().example().orElseThrow());
 
-        assertThat(report.findings()).anySatisfy(finding -> assertThat(finding.testimony())
-                .contains(new Testimony(Testimony.Answer.NOT_TRIED, "no JVM could be asked for it")));
+        assertThat(report.findings())
+                .anySatisfy(finding -> assertThat(finding.testimony())
+                        .contains(new Testimony(Testimony.Answer.NOT_TRIED, "no JVM could be asked for it")));
     }
 
     private static void isConfirmed(Finding finding) {
