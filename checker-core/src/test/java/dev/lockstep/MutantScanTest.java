@@ -107,7 +107,7 @@ class MutantScanTest {
 
     private static Map<String, byte[]> classes() throws IOException {
         Map<String, byte[]> classes = new TreeMap<>();
-        for (String each : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String each : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             String file = Path.of(each).getFileName().toString();
             if (file.endsWith(".jar") && LIBRARIES.contains(file.replaceFirst("-[0-9].*", ""))) {
                 read(each, classes);
