@@ -63,14 +63,6 @@ public final class AsmView {
         return steps;
     }
 
-    /** The classes whose exceptions a method handles. */
-    public List<Reference> caught(String name) {
-        return method(name).tryCatchBlocks.stream()
-                .filter(each -> each.type != null)
-                .map(each -> symbols.reference(ReferenceKind.CLASS, symbols.className(each.type)))
-                .toList();
-    }
-
     private MethodNode method(String name) {
         return node.methods.stream()
                 .filter(each -> each.name.equals(name))

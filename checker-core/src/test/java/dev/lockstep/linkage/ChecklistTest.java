@@ -145,6 +145,28 @@ class ChecklistTest {
             mix.runs("new Sub();", lib("private final void go() {}")).links();
             mix.runs("new Sub();", lib("public static final void go() {}")).links();
         }
+
+        @Test
+        void an_override_that_has_weaker_access_returns_another_type_or_is_static_may_load() {
+            for (String own : new String[] {"void go() {}", "public long go() { return 1; }"}) {
+                Mix.built(lib(""))
+                        .with("package app; class Sub extends lib.Lib { " + own + " }")
+                        .runs("new Sub();", lib("public void go() {}"))
+                        .links();
+            }
+            Mix.built(lib(""))
+                    .with("package app; class Sub extends lib.Lib { public static void go() {} }")
+                    .runs("new Sub();", lib("public void go() {}"))
+                    .links();
+        }
+
+        @Test
+        void a_superinterface_that_is_hidden() {
+            Mix.built(api(""))
+                    .with("package app; class Sub implements lib.Api {}")
+                    .runs("new Sub();", "package lib; interface Api {}")
+                    .fails(LinkageProblem.INACCESSIBLE_CLASS);
+        }
     }
 
     @Nested
@@ -195,6 +217,23 @@ class ChecklistTest {
             mix.runs("java.util.function.Supplier<Object> make = lib.Lib::new;", shipped)
                     .links();
         }
+
+        @Test
+        void what_only_stands_in_descriptors_is_never_asked_for_access() {
+            String built = lib("public static In make() { return null; } public static void take(In in) {}"
+                    + " public static class In {}");
+
+            Mix.built(built)
+                    .runs("lib.Lib.take(lib.Lib.make());", built.replace("public static class", "private static class"))
+                    .links();
+        }
+
+        @Test
+        void what_is_null_is_cast_and_tested_without_its_class() {
+            Mix.built(lib(""))
+                    .runs("Object no = null; Object cast = (lib.Lib) no; boolean is = no instanceof lib.Lib;", NOTHING)
+                    .linksBut(LinkageProblem.MISSING_CLASS);
+        }
     }
 
     @Nested
@@ -237,6 +276,28 @@ class ChecklistTest {
                             "long n = lib.Lib.n;",
                             base,
                             "package lib; public class Lib extends Base { private static int n; }")
+                    .links();
+        }
+
+        /** The interfaces of a class come before its superclass, and the first one before the second. */
+        @Test
+        void a_constant_of_an_interface_comes_before_the_field_above() {
+            String base = "package lib; public class Base { public static long n; }";
+            String constant = "package lib; public interface %s { long n = System.nanoTime(); }";
+            Mix mix = Mix.built(base, "package lib; public class Lib extends Base {}");
+
+            mix.runs(
+                            "lib.Lib.n = 1;",
+                            base,
+                            constant.formatted("One"),
+                            "package lib; public class Lib extends Base implements One {}")
+                    .fails(LinkageProblem.FINAL_FIELD_WRITTEN);
+            mix.runs(
+                            "long n = lib.Lib.n;",
+                            base,
+                            constant.formatted("One"),
+                            constant.formatted("Two"),
+                            "package lib; public class Lib extends Base implements One, Two {}")
                     .links();
         }
 
@@ -319,6 +380,51 @@ class ChecklistTest {
 
             mix.runs("new lib.Lib(1);", base.formatted("public"), sub).fails(LinkageProblem.MISSING_METHOD);
             mix.runs("new lib.Lib(1);", base.formatted("private"), sub).fails(LinkageProblem.INACCESSIBLE_MEMBER);
+        }
+
+        @Test
+        void a_method_between_that_is_private_or_static_hides_the_one_above() {
+            String base = "package lib; public class Base { public void go() {} }";
+            String sub = "package lib; public class Lib extends Base { %s }";
+            Mix mix = Mix.built(base, sub.formatted(""));
+            Compiled above = Compiled.of(base);
+
+            mix.runs("new lib.Lib().go();", hiding(sub.formatted("private void go() {}"), above))
+                    .fails(LinkageProblem.INACCESSIBLE_MEMBER);
+            mix.runs("new lib.Lib().go();", hiding(sub.formatted("public static void go() {}"), above))
+                    .fails(LinkageProblem.MEMBER_NOW_STATIC);
+            mix.runs("new lib.Lib().go();", hiding(sub.formatted("private void go(int n) {}"), above))
+                    .links();
+        }
+
+        /** It would not compile beside what it hides. */
+        private static Compiled hiding(String sub, Compiled above) {
+            return Compiled.of("package lib; public class Base {}", sub).plus(above);
+        }
+
+        @Test
+        void a_method_above_that_is_private_or_static_comes_before_a_default() {
+            String base = "package lib; public class Base { %s }";
+            String sub = "package lib; public class Lib extends Base implements Api {}";
+            Mix mix = Mix.built(base.formatted(""), api("default void go() {}"), sub);
+            for (String hides : new String[] {"private void go() {}", "public static void go() {}"}) {
+                Compiled shipped = Compiled.of(base.formatted(""), api("default void go() {}"), sub)
+                        .plus(Compiled.of(base.formatted(hides)));
+
+                mix.runs("new lib.Lib().go();", shipped)
+                        .fails(
+                                hides.startsWith("private")
+                                        ? LinkageProblem.INACCESSIBLE_MEMBER
+                                        : LinkageProblem.MEMBER_NOW_STATIC);
+            }
+        }
+
+        @Test
+        void a_method_of_an_interface_that_is_private() {
+            String maker = "package lib; public class Make { public static Api one() { return new Api() {}; } }";
+            Mix.built(api("default void go() {}"), maker)
+                    .runs("lib.Make.one().go();", api("private void go() {}"), maker)
+                    .fails(LinkageProblem.INACCESSIBLE_MEMBER);
         }
 
         @Test
@@ -437,6 +543,27 @@ class ChecklistTest {
                     .runs("lib.Lib.In.use();", stranger.plus(old.only("lib.Lib$In")))
                     .fails(LinkageProblem.INACCESSIBLE_MEMBER);
         }
+
+        @Test
+        void a_private_member_of_a_nest_whose_host_is_gone() {
+            Compiled built = Compiled.of(lib("static class Own { private static void go() {} }"
+                    + " public static class In { public static void use() { Own.go(); } }"));
+            Mix mix = Mix.built(lib("public static class In { public static void use() {} }"));
+
+            mix.runs("lib.Lib.In.use();", built).links();
+            mix.runs("lib.Lib.In.use();", built.without("lib.Lib")).fails(LinkageProblem.INACCESSIBLE_MEMBER);
+        }
+
+        @Test
+        void an_accessor_that_an_old_compiler_made_is_a_method_like_any_other() {
+            String outer = lib("%s public static class In { public static void use() { %s } }");
+            Compiled old = Compiled.with("--release", "8").of(outer.formatted("private static void go() {}", "go();"));
+            Compiled now = Compiled.with("--release", "8").of(outer.formatted("", ""));
+
+            Mix.built(lib("public static class In { public static void use() {} }"))
+                    .runs("lib.Lib.In.use();", now.plus(old.only("lib.Lib$In")))
+                    .fails(LinkageProblem.MISSING_METHOD);
+        }
     }
 
     @Nested
@@ -476,6 +603,46 @@ class ChecklistTest {
                             api("default void go() {}"),
                             "package lib; public class Use { public static void of(Api api) { api.go(); } }")
                     .fails(LinkageProblem.INACCESSIBLE_MEMBER);
+        }
+
+        @Test
+        void an_override_with_weaker_access_is_run_all_the_same() {
+            String user = "package lib; public class Use { public static void of(Lib lib) { %s } }";
+            Mix.built(lib(""), user.formatted(""))
+                    .with("package app; class Sub extends lib.Lib { void go() {} }")
+                    .runs(
+                            "lib.Use.of(new Sub());",
+                            "package lib; public abstract class Lib { public abstract void go(); }",
+                            user.formatted("lib.go();"))
+                    .links();
+        }
+
+        @Test
+        void a_package_private_method_is_overridden_in_its_own_package_alone() {
+            String base = "package lib; public abstract class Lib { %s abstract void go(); public void use() { go(); } }";
+            Mix mix = Mix.built(lib("public void use() {}"))
+                    .with("package app; class Sub extends lib.Lib { public void go() {} }");
+
+            mix.runs("new Sub().use();", base.formatted("")).fails(LinkageProblem.ABSTRACT_METHOD_CALLED);
+            mix.runs("new Sub().use();", base.formatted("protected")).links();
+        }
+
+        @Test
+        void a_package_private_method_is_overridden_below_a_class_of_another_package() {
+            String middle = "package mid; public %s class Mid extends lib.Lib {}";
+            String low = "package lib; public class Low extends mid.Mid { public void go() {} }";
+            Compiled shipped = Compiled.of(
+                    "package lib; public abstract class Lib { abstract void go(); public void use() { go(); } }");
+
+            String open = middle.formatted("abstract");
+            Compiled below = Compiled.of(lib(""), open, low).without("lib.Lib");
+            Mix.built(lib("public void use() {}"), open, low)
+                    .runs("new lib.Low().use();", below.plus(shipped))
+                    .links();
+            String concrete = middle.formatted("");
+            Mix.built(lib("public void use() {}"), concrete)
+                    .runs("new mid.Mid().use();", Compiled.of(lib(""), concrete).plus(shipped))
+                    .fails(LinkageProblem.ABSTRACT_METHOD_CALLED);
         }
 
         /** Found by the generator: JVMS 5.4.6 would run the default. */
@@ -651,6 +818,31 @@ class ChecklistTest {
             Mix.built(above, below, user)
                     .runs("lib.Use.of(it -> {});", above, below, user)
                     .links();
+        }
+
+        @Test
+        void an_abstract_method_that_became_the_super_of_a_method_reference() {
+            Mix mix = Mix.built(lib("public void go() {}"))
+                    .with("package app; class Sub extends lib.Lib { Runnable later() { return super::go; } }");
+
+            mix.runs("new Sub().later().run();", lib("public static void go() {}"))
+                    .fails(LinkageProblem.MEMBER_NOW_STATIC);
+            mix.runs("new Sub().later().run();", lib("private void go() {}"))
+                    .fails(LinkageProblem.INACCESSIBLE_MEMBER);
+        }
+
+        @Test
+        void a_record_whose_component_has_another_type() {
+            String pair = "package lib; public record Pair(%s left) {}";
+            Compiled shipped = Compiled.of(pair.formatted("long"));
+
+            Mix.built(pair.formatted("int"))
+                    .runs("new lib.Pair(1);", shipped)
+                    .fails(LinkageProblem.MISSING_METHOD);
+            Mix.built(pair.formatted("int"))
+                    .with("package app; class User { static int left(lib.Pair pair) { return pair.left(); } }")
+                    .runs("User.left(null);", shipped)
+                    .fails(LinkageProblem.MISSING_METHOD);
         }
 
         @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /**
  * Thousands of references in random mixed libraries: the engine's word on each against the JVM's. More of them with
@@ -21,7 +22,7 @@ class GeneratedLinkageTest {
     private static final int SHOWN = 40;
 
     @Test
-    void every_reference_links_or_fails_as_the_jvm_says() {
+    void every_reference_links_or_fails_as_the_jvm_says(TestReporter reporter) {
         int programs = Integer.getInteger("lockstep.linkage.programs", 400);
         long first = Long.getLong("lockstep.linkage.seed", 1);
         Map<String, Integer> outcomes = new TreeMap<>();
@@ -43,7 +44,8 @@ class GeneratedLinkageTest {
             }
         }
 
-        String figures = compared + " compared " + outcomes + ", outside " + unclaimed;
+        String figures = "seeds " + first + " to " + (first + programs - 1) + ": " + compared + " compared " + outcomes + ", outside " + unclaimed;
+        reporter.publishEntry("generated", figures);
         assertThat(disagreements.stream().limit(SHOWN)).as(figures).isEmpty();
         assertThat(compared).as(figures).isGreaterThanOrEqualTo(programs * SITES * 4 / 5);
         assertThat(programs < 400 || compared >= AT_LEAST).as(figures).isTrue();

@@ -45,20 +45,9 @@ final class Happened {
     }
 
     /** What the engine does not claim to know; everything else is compared. */
-    static Optional<String> outside(SourceSite site, List<Outcome.Thrown> thrown, Optional<String> predicted) {
-        Optional<Outcome.Thrown> first = thrown.stream().findFirst();
-        if (first.filter(each -> each.name().equals("java.lang.VerifyError")).isPresent()) {
-            return Optional.of("assignability, which the verifier asks for");
-        }
+    static Optional<String> outside(List<Outcome.Thrown> thrown, Optional<String> predicted) {
         boolean unfit = predicted.isEmpty()
                 && thrown.stream().anyMatch(each -> each.name().equals("java.lang.invoke.LambdaConversionException"));
-        if (unfit) {
-            return Optional.of("assignability, which LambdaMetafactory asks for");
-        }
-        boolean whileLinking = first.filter(each -> each.frames().stream().allMatch(Happened::ofMachinery))
-                .isPresent();
-        return whileLinking && !error(site, thrown).equals(predicted)
-                ? Optional.of("classes that the verifier loads")
-                : Optional.empty();
+        return unfit ? Optional.of("assignability, which LambdaMetafactory asks for") : Optional.empty();
     }
 }

@@ -17,6 +17,7 @@ final class SiteRun {
     private final Prediction prediction;
     private final SourceSite site;
     private final Definition from;
+    private final byte[] bytes;
     private final AsmView code;
     private final Set<Reference> lambdas = new HashSet<>();
     private int references;
@@ -25,6 +26,7 @@ final class SiteRun {
         this.prediction = prediction;
         this.site = site;
         this.from = prediction.definition(site.className());
+        this.bytes = bytes;
         this.code = new AsmView(bytes, Prediction.SYMBOLS);
     }
 
@@ -39,14 +41,9 @@ final class SiteRun {
         if (unloadable.isPresent()) {
             return unloadable.map(each -> Prediction.error(each, release));
         }
-        for (Reference each : code.caught("run")) {
-            // Whether the class may be named is asked when an exception arrives, not by the verifier.
-            Optional<LinkageFailure> failure = prediction
-                    .anyFailureOf(from, each)
-                    .filter(failed -> failed.problem() != LinkageProblem.INACCESSIBLE_CLASS);
-            if (failure.isPresent()) {
-                return failure.map(failed -> Prediction.error(failed, release));
-            }
+        Optional<String> rejected = prediction.errorOfVerifying(from, bytes);
+        if (rejected.isPresent()) {
+            return rejected;
         }
         return run(release);
     }
