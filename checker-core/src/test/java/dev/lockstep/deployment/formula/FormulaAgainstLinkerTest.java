@@ -55,7 +55,7 @@ class FormulaAgainstLinkerTest {
         assertThat(unsound).as("unsound of " + states + " states").isGreaterThan(unsafe);
         assertThat(unverified)
                 .as("rejected by the verifier alone, of " + states + " states")
-                .isGreaterThan(states / 100);
+                .isGreaterThan(states / 200);
     }
 
     private void compare(long seed) throws Exception {
