@@ -195,8 +195,7 @@ public final class Linker {
         return all.parallelStream().flatMap(each -> failures(each, calls)).toList();
     }
 
-    private Stream<LinkageFailure> failures(
-            Suspect suspect, Map<NameAndType, Map<ClassName, Set<Reference>>> calls) {
+    private Stream<LinkageFailure> failures(Suspect suspect, Map<NameAndType, Map<ClassName, Set<Reference>>> calls) {
         Stream<LinkageFailure> failures = receivers.failures(suspect.receiver(), callsOn(suspect, calls)).stream();
         return suspect.lambda()
                 .map(made -> failures.map(failure -> failure.ofLambda(made.by(), made.reference())))

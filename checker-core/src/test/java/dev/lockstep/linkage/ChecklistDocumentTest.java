@@ -31,11 +31,13 @@ class ChecklistDocumentTest {
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| ---") && !line.startsWith("| rule"))
                 .toList();
 
-        assertThat(lines).isNotEmpty().allSatisfy(line -> assertThat(fixtures(line))
+        assertThat(lines)
                 .isNotEmpty()
-                .allSatisfy(fixture -> assertThat(isTest(fixture, classes))
-                        .as(fixture.group())
-                        .isTrue()));
+                .allSatisfy(line -> assertThat(fixtures(line))
+                        .isNotEmpty()
+                        .allSatisfy(fixture -> assertThat(isTest(fixture, classes))
+                                .as(fixture.group())
+                                .isTrue()));
     }
 
     private static List<MatchResult> fixtures(String line) {
@@ -43,7 +45,8 @@ class ChecklistDocumentTest {
     }
 
     private static boolean isTest(MatchResult fixture, Map<String, String> classes) {
-        String name = fixture.group(1).substring(0, fixture.group(1).length() - 1).replace('.', '$');
+        String name =
+                fixture.group(1).substring(0, fixture.group(1).length() - 1).replace('.', '$');
         return Optional.ofNullable(classes.get(name)).stream()
                 .flatMap(each -> Arrays.stream(load(each).getDeclaredMethods()))
                 .filter(method -> method.getName().equals(fixture.group(2)))

@@ -619,7 +619,8 @@ class ChecklistTest {
 
         @Test
         void a_package_private_method_is_overridden_in_its_own_package_alone() {
-            String base = "package lib; public abstract class Lib { %s abstract void go(); public void use() { go(); } }";
+            String base =
+                    "package lib; public abstract class Lib { %s abstract void go(); public void use() { go(); } }";
             Mix mix = Mix.built(lib("public void use() {}"))
                     .with("package app; class Sub extends lib.Lib { public void go() {} }");
 
@@ -827,8 +828,7 @@ class ChecklistTest {
 
             mix.runs("new Sub().later().run();", lib("public static void go() {}"))
                     .fails(LinkageProblem.MEMBER_NOW_STATIC);
-            mix.runs("new Sub().later().run();", lib("private void go() {}"))
-                    .fails(LinkageProblem.INACCESSIBLE_MEMBER);
+            mix.runs("new Sub().later().run();", lib("private void go() {}")).fails(LinkageProblem.INACCESSIBLE_MEMBER);
         }
 
         @Test
@@ -836,9 +836,7 @@ class ChecklistTest {
             String pair = "package lib; public record Pair(%s left) {}";
             Compiled shipped = Compiled.of(pair.formatted("long"));
 
-            Mix.built(pair.formatted("int"))
-                    .runs("new lib.Pair(1);", shipped)
-                    .fails(LinkageProblem.MISSING_METHOD);
+            Mix.built(pair.formatted("int")).runs("new lib.Pair(1);", shipped).fails(LinkageProblem.MISSING_METHOD);
             Mix.built(pair.formatted("int"))
                     .with("package app; class User { static int left(lib.Pair pair) { return pair.left(); } }")
                     .runs("User.left(null);", shipped)

@@ -44,7 +44,8 @@ class GeneratedLinkageTest {
             }
         }
 
-        String figures = "seeds " + first + " to " + (first + programs - 1) + ": " + compared + " compared " + outcomes + ", outside " + unclaimed;
+        String figures = "seeds " + first + " to " + (first + programs - 1) + ": " + compared + " compared " + outcomes
+                + ", outside " + unclaimed;
         reporter.publishEntry("generated", figures);
         assertThat(disagreements.stream().limit(SHOWN)).as(figures).isEmpty();
         assertThat(compared).as(figures).isGreaterThanOrEqualTo(programs * SITES * 4 / 5);
