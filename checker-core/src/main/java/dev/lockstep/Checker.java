@@ -1,20 +1,16 @@
 package dev.lockstep;
 
 import dev.lockstep.archive.FileTree;
-import dev.lockstep.archive.Unreadable;
 import dev.lockstep.deployment.Deployment;
 import dev.lockstep.deployment.InstallState;
 import dev.lockstep.deployment.LaidOutTree;
 import dev.lockstep.policy.Judge;
 import dev.lockstep.report.CoverageCount;
-import dev.lockstep.report.Deployability;
-import dev.lockstep.report.DeployabilityParts;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.ReportParts;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.State;
 import dev.lockstep.rules.deployment.DeploymentFindings;
-import dev.lockstep.rules.emergent.pairings.Pairings;
 import dev.lockstep.rules.install.InstallFindings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -76,46 +72,28 @@ public final class Checker {
                     candidateTree.map(tree -> session.link(session.read(tree))).orElse(before);
             List<LaidOutTree> looked = new ArrayList<>(List.of(before.laidOut(), after.laidOut()));
             List<Finding> findings = new ArrayList<>(DeploymentFindings.stated(deployment));
-            Optional<Deployability> deployability = Optional.empty();
-            Optional<Pairings> pairings = Optional.empty();
-            List<Unreadable> notComputed = List.of();
+            var analysis = new GateAnalysis(session, deployment, before, after);
+            GateAnalysis.Outcome outcome;
             if (deployment.isComplete()) {
-                findings.addAll(session.newIn(after, before, State.CANDIDATE));
-                findings.addAll(session.reverts(deployment, before, after));
-                if (request.piecemeal() && !deployment.changes().isEmpty()) {
-                    Session.Mix mix = session.mix(before, after, after, deployment);
-                    deployability = mix.deployability().map(DeployabilityParts::of);
-                    notComputed = mix.notComputed();
-                }
+                outcome = analysis.ofCandidate(request.piecemeal());
             } else {
                 InstallState mixed = session.link(session.readMix(deployment.appliedTo(deployedTree), before, after));
                 looked.add(mixed.laidOut());
                 if (deployment.isPartial(request.policy()::isIndependent)) {
                     findings.add(DeploymentFindings.partial(deployment));
                 }
-                findings.addAll(session.emergent(mixed, before, after, deployment));
-                Session.Mix mix = session.mix(before, after, mixed, deployment);
-                findings.addAll(mix.findings());
-                pairings = mix.pairings();
-                deployability = mix.deployability().map(DeployabilityParts::of);
-                notComputed = mix.notComputed();
-                findings.addAll(session.reverts(deployment, before, mixed));
+                outcome = analysis.ofMix(mixed);
             }
-            var coverage = CoverageCount.of(looked).plus(deployment.statement().unreadable(), notComputed);
+            findings.addAll(outcome.findings());
+            var coverage = CoverageCount.of(looked).plus(deployment.statement().unreadable(), outcome.notComputed());
             var inputs = ReportParts.inputsOfGate(
                     ReportParts.input(request.deployed(), deployedTree),
                     candidateTree.map(
                             tree -> ReportParts.input(request.candidate().orElseThrow(), tree)),
-                    ReportParts.deployment(
-                            deployment,
-                            request.policy(),
-                            session.pending(deployment, before, after),
-                            session.pendingPairs(deployment, before, after)),
+                    ReportParts.deployment(deployment, request.policy(), analysis.pending(), analysis.pendingPairs()),
                     session.release());
-            Report report =
-                    session.gateReport(inputs, DeploymentFindings.distinct(findings), coverage, request.breakGlass());
-            Report measured = pairings.map(report::with).orElse(report);
-            return deployability.map(measured::with).orElse(measured);
+            return session.gateReport(inputs, DeploymentFindings.distinct(findings), coverage, request.breakGlass())
+                    .with(outcome.deployability(), outcome.pairings());
         }
     }
 

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param inseparable groups that have the same side in every safe combination
  * @param free files of which no link depends on whether they are copied
  * @param independent groups that links tie to each other, and to no file outside of the group
+ * @param separable all of the files, in the smallest groups between which there is no tie of any kind that is looked
+ *     for: no link, no clash, no call of which both ends change
  * @param safeAlone files that are safe to copy alone
  * @param safeToRollBack files that are safe to roll back alone, with all the others new
  * @param safeOrder the paths in an order of single copies in which every state on the way is safe
@@ -29,6 +31,7 @@ public record Deployability(
         List<List<String>> inseparable,
         List<String> free,
         List<List<String>> independent,
+        List<List<String>> separable,
         List<String> safeAlone,
         List<String> safeToRollBack,
         Optional<List<String>> safeOrder,
@@ -38,6 +41,7 @@ public record Deployability(
         inseparable = inseparable.stream().map(List::copyOf).toList();
         free = List.copyOf(free);
         independent = independent.stream().map(List::copyOf).toList();
+        separable = separable.stream().map(List::copyOf).toList();
         safeAlone = List.copyOf(safeAlone);
         safeToRollBack = List.copyOf(safeToRollBack);
         safeOrder = safeOrder.map(List::copyOf);

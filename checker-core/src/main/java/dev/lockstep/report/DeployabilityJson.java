@@ -26,6 +26,7 @@ final class DeployabilityJson {
         json.set("inseparable", groups(answer.inseparable()));
         json.set("free", texts(answer.free()));
         json.set("independent", groups(answer.independent()));
+        json.set("separable", groups(answer.separable()));
         json.set("safeAlone", texts(answer.safeAlone()));
         json.set("safeToRollBack", texts(answer.safeToRollBack()));
         answer.safeOrder().ifPresent(order -> json.set("safeOrder", texts(order)));

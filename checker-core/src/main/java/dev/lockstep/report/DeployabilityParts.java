@@ -6,13 +6,16 @@ import dev.lockstep.deployment.formula.ChangeUnit;
 import dev.lockstep.deployment.formula.ChangeUnits;
 import dev.lockstep.deployment.formula.Clause;
 import dev.lockstep.deployment.formula.Completion;
+import dev.lockstep.deployment.formula.Groups;
 import dev.lockstep.deployment.formula.SafeCount;
 import dev.lockstep.linkage.LinkageFailure;
 import dev.lockstep.report.Deployability.Addition;
 import dev.lockstep.report.Deployability.Count;
 import dev.lockstep.rules.RuleCatalogue;
+import dev.lockstep.rules.emergent.pairings.FileTies.Tie;
 import dev.lockstep.symbol.SourceForm;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -20,15 +23,21 @@ import java.util.stream.IntStream;
 public final class DeployabilityParts {
     private final Answers answers;
     private final ChangeUnits units;
+    private final Collection<Tie> calls;
 
-    private DeployabilityParts(Answers answers) {
+    private DeployabilityParts(Answers answers, Collection<Tie> calls) {
         this.answers = answers;
         this.units = answers.units();
+        this.calls = calls;
     }
 
-    /** What the report says. */
-    public static Deployability of(Answers answers) {
-        return new DeployabilityParts(answers).deployability();
+    /**
+     * What the report says.
+     *
+     * @param calls the files between which there are calls of which both ends change
+     */
+    public static Deployability of(Answers answers, Collection<Tie> calls) {
+        return new DeployabilityParts(answers, calls).deployability();
     }
 
     private Deployability deployability() {
@@ -39,11 +48,20 @@ public final class DeployabilityParts {
                 answers.inseparable().stream().map(this::names).toList(),
                 names(answers.free()),
                 answers.independent().stream().map(this::names).toList(),
+                separable().stream().map(this::names).toList(),
                 names(answers.safeAlone()),
                 names(answers.safeToRollBack()),
                 answers.order().map(this::names),
                 answers.noOrder(),
                 drop(answers.drop()));
+    }
+
+    private List<List<Integer>> separable() {
+        var groups = new Groups(units.size());
+        answers.tied().forEach(group -> group.forEach(each -> groups.join(group.get(0), each)));
+        calls.forEach(tie -> units.variableOf(tie.one())
+                .ifPresent(one -> units.variableOf(tie.other()).ifPresent(other -> groups.join(one, other))));
+        return groups.all();
     }
 
     private static Count count(SafeCount count) {

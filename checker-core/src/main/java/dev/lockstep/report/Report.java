@@ -22,9 +22,7 @@ import java.util.stream.Stream;
  * @param comparison container by container; absent for a scan
  * @param compatibility for outside callers; absent for a scan
  * @param millis how long it took
- * @param witness what a JVM said about the errors; absent when none was asked
- * @param deployability what becomes of a release of which some files are copied; absent when there was nothing to ask
- * @param pairings how much of a partial deployment nobody can have tested; absent for everything else
+ * @param extras what only some commands ask
  */
 public record Report(
         String command,
@@ -35,9 +33,7 @@ public record Report(
         Optional<Comparison> comparison,
         Optional<Compatibility> compatibility,
         long millis,
-        Optional<Witness> witness,
-        Optional<Deployability> deployability,
-        Optional<Pairings> pairings) {
+        Extras extras) {
     private static final Comparator<Finding> FINDINGS = Comparator.<Finding>naturalOrder()
             .thenComparing(Finding::state)
             .thenComparing(Finding::fix)
@@ -53,7 +49,7 @@ public record Report(
         findings = findings.stream().sorted(FINDINGS).toList();
     }
 
-    /** A report about which no JVM was asked. */
+    /** A report without extras. */
     public Report(
             String command,
             Inputs inputs,
@@ -63,66 +59,49 @@ public record Report(
             Optional<Comparison> comparison,
             Optional<Compatibility> compatibility,
             long millis) {
-        this(
-                command,
-                inputs,
-                verdict,
-                coverage,
-                findings,
-                comparison,
-                compatibility,
-                millis,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        this(command, inputs, verdict, coverage, findings, comparison, compatibility, millis, Extras.NONE);
     }
 
     /** The same, with what a JVM said. */
     public Report with(Witness said) {
-        return new Report(
-                command,
-                inputs,
-                verdict,
-                coverage,
-                findings,
-                comparison,
-                compatibility,
-                millis,
-                Optional.of(said),
-                deployability,
-                pairings);
+        return with(new Extras(Optional.of(said), extras.deployability(), extras.pairings()));
     }
 
-    /** The same, with what becomes of a release of which some files are copied. */
-    public Report with(Deployability answer) {
-        return new Report(
-                command,
-                inputs,
-                verdict,
-                coverage,
-                findings,
-                comparison,
-                compatibility,
-                millis,
-                witness,
-                Optional.of(answer),
-                pairings);
+    /** The same, with what becomes of a release of which some files are copied, and what nobody can have tested. */
+    public Report with(Optional<Deployability> deployability, Optional<Pairings> pairings) {
+        return with(new Extras(extras.witness(), deployability, pairings));
     }
 
-    /** The same, with what nobody can have tested. */
-    public Report with(Pairings measured) {
-        return new Report(
-                command,
-                inputs,
-                verdict,
-                coverage,
-                findings,
-                comparison,
-                compatibility,
-                millis,
-                witness,
-                deployability,
-                Optional.of(measured));
+    private Report with(Extras others) {
+        return new Report(command, inputs, verdict, coverage, findings, comparison, compatibility, millis, others);
+    }
+
+    /** What a JVM said about the errors; absent when none was asked. */
+    public Optional<Witness> witness() {
+        return extras.witness();
+    }
+
+    /** What becomes of a release of which some files are copied; absent when there was nothing to ask. */
+    public Optional<Deployability> deployability() {
+        return extras.deployability();
+    }
+
+    /** How much of a partial deployment nobody can have tested; absent for everything else. */
+    public Optional<Pairings> pairings() {
+        return extras.pairings();
+    }
+
+    /**
+     * What only some commands ask.
+     *
+     * @param witness see {@link Report#witness()}
+     * @param deployability see {@link Report#deployability()}
+     * @param pairings see {@link Report#pairings()}
+     */
+    public record Extras(
+            Optional<Witness> witness, Optional<Deployability> deployability, Optional<Pairings> pairings) {
+        /** None of it. */
+        public static final Extras NONE = new Extras(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.lockstep.rules.emergent.pairings.Pairings.FilePair;
 import dev.lockstep.rules.emergent.pairings.Pairings.Telling;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -153,9 +154,7 @@ public record Summary(List<String> notice, List<String> computed, List<String> w
         return sentences;
     }
 
-    /**
-     * Whether no component of the formula, nor any call that neither release has so, reaches across the drop's border.
-     */
+    /** Whether no link, no clash and no call of which both ends change reaches across the drop's border. */
     private static boolean isIndependent(Report report, Pairings pairings, Deployment deployment) {
         Set<String> dropped =
                 deployment.changes().stream().map(Report.Change::path).collect(Collectors.toSet());
@@ -163,7 +162,7 @@ public record Summary(List<String> notice, List<String> computed, List<String> w
                 && pairings.ofOtherCompiler() == 0
                 && report.deployability()
                         .filter(answer -> answer.drop().safe()
-                                && answer.independent().stream()
+                                && answer.separable().stream()
                                         .noneMatch(group -> group.stream().anyMatch(dropped::contains)
                                                 && !dropped.containsAll(group)))
                         .isPresent();
@@ -210,16 +209,34 @@ public record Summary(List<String> notice, List<String> computed, List<String> w
     }
 
     private static List<String> independence(Deployability answer) {
-        List<String> sentences = new ArrayList<>();
-        if (!answer.free().isEmpty() && answer.free().size() < answer.files()) {
-            boolean one = answer.free().size() == 1;
-            sentences.add(Words.count(answer.free().size(), "file") + (one ? " is" : " are") + " tied to no other: "
-                    + names(answer.free()));
+        List<List<String>> groups = answer.separable();
+        List<String> single = groups.stream()
+                .filter(group -> group.size() == 1)
+                .map(group -> group.get(0))
+                .toList();
+        List<String> sizes = groups.stream()
+                .map(List::size)
+                .filter(size -> size > 1)
+                .sorted(Comparator.reverseOrder())
+                .map(Words::number)
+                .toList();
+        if (answer.files() < 2) {
+            return List.of();
         }
-        if (answer.free().size() == answer.files() && answer.files() > 1) {
-            sentences.add("no two of these files are tied to each other");
+        if (sizes.isEmpty()) {
+            return List.of("no two of these files are tied to each other");
         }
-        return sentences;
+        if (groups.size() == 1) {
+            return List.of("links and calls tie all of these files together: none is independent of the others");
+        }
+        String tied = sizes.size() == 1
+                ? ""
+                : "links and calls tie them into " + sizes.size() + " separate groups, of " + names(sizes) + " files";
+        String untied = single.isEmpty()
+                ? ""
+                : Words.count(single.size(), "file") + (single.size() == 1 ? " is" : " are") + " tied to no other: "
+                        + names(single);
+        return List.of(tied.isEmpty() || untied.isEmpty() ? tied + untied : tied + "; " + untied);
     }
 
     private static List<String> wayOut(Report report, Deployment deployment) {

@@ -134,7 +134,7 @@ public final class SampleReports {
                         .message("lib/shop-tax.jar of the candidate has it; the deployed one does not")
                         .fix("deploy lib/shop-tax.jar with it"))
                 .report()
-                .with(deployability());
+                .with(Optional.of(deployability()), Optional.empty());
     }
 
     /** Of nine files, with a bound where there was too much to count. */
@@ -146,6 +146,12 @@ public final class SampleReports {
                 List.of(List.of(CART, PRICING)),
                 List.of("conf/shop.properties"),
                 List.of(List.of(CART, PRICING, "lib/shop-tax.jar"), List.of("lib/shop-auth.jar", "lib/shop-web.jar")),
+                List.of(
+                        List.of(CART, PRICING, "lib/shop-tax.jar"),
+                        List.of("lib/shop-auth.jar", "lib/shop-web.jar"),
+                        List.of("conf/shop.properties"),
+                        List.of("lib/shop-app.jar", "lib/shop-orders.jar"),
+                        List.of("VERSION")),
                 List.of("conf/shop.properties"),
                 List.of("conf/shop.properties"),
                 Optional.empty(),

@@ -106,6 +106,13 @@ class DeployabilityTest {
                         List.of("lib/client.jar", "lib/counter.jar"), List.of("lib/other.jar", "lib/user.jar"));
         assertThat(answer.get("safeDrops").asText()).isEqualTo("12");
         assertThat(answer.get("allDrops").asText()).isEqualTo("32");
+        List<List<String>> separable = new ArrayList<>();
+        answer.get("separable").forEach(group -> separable.add(texts(group)));
+        assertThat(separable)
+                .containsExactly(
+                        List.of("conf/app.properties"),
+                        List.of("lib/client.jar", "lib/counter.jar"),
+                        List.of("lib/other.jar", "lib/user.jar"));
     }
 
     @Test
@@ -160,6 +167,30 @@ class DeployabilityTest {
         String sentence = "No link and no call ties what this drop changes to what it leaves out";
         assertThat(Run.lockstep(alone).out().replaceAll("\\s+", " ")).contains(sentence);
         assertThat(Run.lockstep(tied).out().replaceAll("\\s+", " ")).doesNotContain(sentence);
+    }
+
+    /** They link in every combination; and yet the new caller has never met the old callee. */
+    @Test
+    void a_call_of_which_both_ends_change_ties_files_that_no_link_ties() throws IOException {
+        JsonNode answer = ask(priced(1), priced(2), "--deploy", "lib/label.jar");
+
+        assertThat(texts(answer.get("free"))).containsExactly("lib/label.jar", "lib/price.jar", "version.txt");
+        assertThat(answer.get("separable")).hasSize(2);
+        assertThat(texts(answer.at("/separable/0"))).containsExactly("lib/label.jar", "lib/price.jar");
+        assertThat(texts(answer.at("/separable/1"))).containsExactly("version.txt");
+    }
+
+    private static Install priced(int release) {
+        var price = Compiled.of(
+                "package lib; public class Price { public static int of() { return %s; } }".formatted(100 + release));
+        var label = Compiled.of(
+                price,
+                "package app; public class Label { public static int of() { return %s * lib.Price.of(); } }"
+                        .formatted(200 + release));
+        return new Install()
+                .jar("lib/price.jar", price)
+                .jar("lib/label.jar", label)
+                .file("version.txt", "" + release);
     }
 
     private static Install adds(boolean calls) {

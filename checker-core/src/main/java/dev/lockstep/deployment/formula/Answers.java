@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  * @param inseparable groups of changes that have the same side in every safe state
  * @param free changes that no clause is about
  * @param independent groups of changes that clauses tie to each other and to no others
+ * @param tied groups of changes that clauses, also of the emergent findings, tie to each other and to no others
  * @param safeAlone changes that are safe when they are the only one made
  * @param safeToRollBack changes that are safe when they are the only one not made
  * @param order in which single changes lead safely from deployed to the candidate
@@ -30,6 +31,7 @@ public record Answers(
         List<List<Integer>> inseparable,
         List<Integer> free,
         List<List<Integer>> independent,
+        List<List<Integer>> tied,
         List<Integer> safeAlone,
         List<Integer> safeToRollBack,
         Optional<List<Integer>> order,
@@ -40,6 +42,7 @@ public record Answers(
     public Answers {
         inseparable = inseparable.stream().map(List::copyOf).toList();
         independent = independent.stream().map(List::copyOf).toList();
+        tied = tied.stream().map(List::copyOf).toList();
         free = List.copyOf(free);
         safeAlone = List.copyOf(safeAlone);
         safeToRollBack = List.copyOf(safeToRollBack);
@@ -86,7 +89,8 @@ public record Answers(
                 SafeCount.of(sound),
                 inseparable,
                 safe.free(),
-                safe.components().stream().map(Formula.Component::variables).toList(),
+                groups(safe),
+                groups(sound),
                 IntStream.range(0, units.size())
                         .filter(each -> safe.isSafe(alone(each)))
                         .boxed()
@@ -98,6 +102,10 @@ public record Answers(
                 order.steps(),
                 order.steps().isPresent() ? Optional.empty() : Optional.of(reason(order, inseparable, units)),
                 drop(safe, drop));
+    }
+
+    private static List<List<Integer>> groups(Formula formula) {
+        return formula.components().stream().map(Formula.Component::variables).toList();
     }
 
     private static Drop drop(Formula safe, BitSet made) {

@@ -63,43 +63,18 @@ public record Formula(int variables, List<Clause> clauses) {
 
     /** The components, in the order of their first changes. */
     public List<Component> components() {
-        int[] root = new int[variables];
-        for (int i = 0; i < variables; i++) {
-            root[i] = i;
-        }
+        var groups = new Groups(variables);
         for (Clause clause : clauses) {
             int first = Cube.variable(clause.cube().literal(0));
-            clause.cube().literals().forEach(literal -> join(root, first, Cube.variable(literal)));
-        }
-        Map<Integer, List<Integer>> members = new TreeMap<>();
-        for (int i = 0; i < variables; i++) {
-            members.computeIfAbsent(find(root, i), r -> new ArrayList<>()).add(i);
+            clause.cube().literals().forEach(literal -> groups.join(first, Cube.variable(literal)));
         }
         Map<Integer, List<Clause>> about = new TreeMap<>();
         clauses.forEach(clause -> about.computeIfAbsent(
-                        find(root, Cube.variable(clause.cube().literal(0))), r -> new ArrayList<>())
+                        groups.of(Cube.variable(clause.cube().literal(0))), least -> new ArrayList<>())
                 .add(clause));
-        List<Component> components = new ArrayList<>();
-        members.forEach((r, each) -> {
-            if (about.containsKey(r)) {
-                components.add(new Component(each, about.getOrDefault(r, List.of())));
-            }
-        });
-        return components;
-    }
-
-    private static void join(int[] root, int one, int other) {
-        int a = find(root, one);
-        int b = find(root, other);
-        root[Math.max(a, b)] = Math.min(a, b);
-    }
-
-    private static int find(int[] root, int each) {
-        int at = each;
-        while (root[at] != at) {
-            root[at] = root[root[at]];
-            at = root[at];
-        }
-        return at;
+        return groups.all().stream()
+                .filter(members -> about.containsKey(members.get(0)))
+                .map(members -> new Component(members, about.getOrDefault(members.get(0), List.of())))
+                .toList();
     }
 }

@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The provider files of one class path, and whether {@link java.util.ServiceLoader} can make the providers that they
  * name.
  */
-final class ServiceFiles {
+public final class ServiceFiles {
     private static final String FOLDER = "META-INF/services/";
 
     private final Universe universe;
@@ -51,8 +54,17 @@ final class ServiceFiles {
         record Name(String service, String provider) {}
     }
 
+    /** The binary names, with dots, of all providers that the files of a class path name. */
+    public static Set<String> providersOn(Universe universe) {
+        return entries(universe).stream().map(Entry::provider).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Every entry of every container of the class path, in its order. */
     List<Entry> entries() {
+        return entries(universe);
+    }
+
+    private static List<Entry> entries(Universe universe) {
         List<Entry> entries = new ArrayList<>();
         for (Container container : universe.classPath().containers()) {
             String folder = container.root() + FOLDER;

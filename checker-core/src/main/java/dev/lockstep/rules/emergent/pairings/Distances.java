@@ -1,7 +1,6 @@
 package dev.lockstep.rules.emergent.pairings;
 
 import dev.lockstep.deployment.InstallState;
-import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Symbols;
 import dev.lockstep.universe.Definition;
 import java.util.ArrayDeque;
@@ -17,14 +16,11 @@ final class Distances {
 
     private Distances() {}
 
-    /** From each class that has a {@code main} method. */
+    /** From each of its {@link EntryPoints}. */
     static Distances of(InstallState state, Symbols symbols) {
-        NameAndType main = symbols.nameAndType("main", "([Ljava/lang/String;)V");
         var distances = new Distances();
         state.universes()
-                .forEach(universe -> universe.defined().stream()
-                        .filter(each -> each.facts().indexOfMethod(main) >= 0)
-                        .forEach(each -> distances.reach(each, 0)));
+                .forEach(universe -> EntryPoints.of(universe, symbols).forEach(each -> distances.reach(each, 0)));
         while (!distances.left.isEmpty()) {
             distances.follow(distances.left.remove());
         }
