@@ -53,6 +53,17 @@ final class Hierarchy {
         return false;
     }
 
+    /** Whether a class or one of its superclasses has an interface, by whatever way. */
+    static boolean isImplementedBy(Definition of, Definition wanted) {
+        for (Definition each = of; each != null; each = superclass(each)) {
+            if (each.facts().interfaces().contains(wanted.name())
+                    && each.loader().lookUp(wanted.name()) == wanted) {
+                return true;
+            }
+        }
+        return allInterfaces(of).contains(wanted);
+    }
+
     /** Every type that an object of a class has: the class, its superclasses and all their superinterfaces. */
     static Set<Definition> types(Definition of) {
         Set<Definition> found = allInterfaces(of);

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the definition that was met; absent when there is none
  * @param selection whether the reference is a call that resolves, and then finds nothing to run on objects of
  *     {@code from}, whoever makes it. A {@code super} call is none: it stands in the class that fails
- * @param demand what the verifier asks in vain, so that the class cannot be linked and none of its code runs; absent
- *     unless it is the verifier that refuses
+ * @param demand what the code takes for granted of the type of a value, and is not so; absent unless that is what fails
  */
 public record LinkageFailure(
         LinkageProblem problem,
@@ -61,7 +60,7 @@ public record LinkageFailure(
                 from,
                 Optional.empty(),
                 culprit,
-                problem == LinkageProblem.UNASSIGNABLE_TYPE ? demand.member() : Optional.empty(),
+                problem == LinkageProblem.MISSING_CLASS ? Optional.empty() : demand.member(),
                 Optional.ofNullable(target),
                 false,
                 Optional.of(demand));
@@ -75,6 +74,11 @@ public record LinkageFailure(
                 owner,
                 Optional.empty(),
                 from.loader().find(owner));
+    }
+
+    /** Whether it is the verifier that refuses, so that the class cannot be linked and none of its code runs. */
+    public boolean ofVerifier() {
+        return demand.isPresent() && problem != LinkageProblem.INTERFACE_NOT_IMPLEMENTED;
     }
 
     /** The same failure of a call, told of the class with the lambda whose object it is called on. */

@@ -30,6 +30,8 @@ public enum LinkageProblem {
     LAMBDA_TARGET,
     /** A value is used as what its class is no subclass of. */
     UNASSIGNABLE_TYPE,
+    /** An object is used as an interface that its class does not implement. */
+    INTERFACE_NOT_IMPLEMENTED,
     /** A class that is its own supertype. */
     CLASS_CYCLE,
     /** A class of a platform package that its module does not export. */

@@ -11,6 +11,7 @@ import dev.lockstep.universe.Definition;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,21 @@ public final class Receivers {
     /** Whether the instruction selects a method by the class of its object. */
     public static boolean selects(Reference reference) {
         return reference.kind() == ReferenceKind.INVOKE_VIRTUAL || reference.kind() == ReferenceKind.INVOKE_INTERFACE;
+    }
+
+    /** A method that can be called on objects of an interface; absent when it only marks them. */
+    public static Optional<NameAndType> anyCall(Definition type) {
+        Set<Definition> types = new LinkedHashSet<>();
+        types.add(type);
+        Hierarchy.collectInterfaces(type, types);
+        for (Definition each : types) {
+            for (int i = 0; i < each.facts().methodCount(); i++) {
+                if (!has(each.facts().methodAccess(i), ClassFacts.ACC_STATIC | ClassFacts.ACC_PRIVATE)) {
+                    return Optional.of(each.facts().method(i));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
  * Answers what the verifier asks of other classes, loading them in HotSpot's order: first the type that is wanted,
  * then, unless that is an interface, the type that is given. A class that is not loaded is not missed.
  *
- * <p>A single answer in the negative keeps a class from being linked, and none of its code runs.
+ * <p>A single answer in the negative keeps a class from being linked, and none of its code runs. Where an interface is
+ * wanted, the verifier lets every object pass; whether its class implements the interface is asked by the instruction
+ * that calls a method of it, and answered here too.
  *
  * @jvms 4.10.1.2 Verification Type System
+ * @jvms 6.5 invokeinterface
  */
 public final class Verification {
     private final ClassSpace space;
@@ -32,8 +35,9 @@ public final class Verification {
     }
 
     /**
-     * Everything for which the verifier would reject a class that can be loaded: any one is enough, and the JVM names
-     * the first that it comes upon.
+     * Everything for which the verifier would reject a class that can be loaded, of which any one is enough, so that
+     * the JVM names the first that it comes upon; and every use of an object as an interface that its class does not
+     * implement.
      */
     public List<LinkageFailure> failures(Definition caller) {
         return failures(caller, demand -> true);
@@ -121,7 +125,30 @@ public final class Verification {
         if (demand.from().isArray()) {
             return Optional.of(mismatch(caller, demand, demand.to(), to));
         }
-        return to.facts().isInterface() ? Optional.empty() : ofGiven(caller, demand, to);
+        return to.facts().isInterface() ? ofInterface(caller, demand, to) : ofGiven(caller, demand, to);
+    }
+
+    private Optional<LinkageFailure> ofInterface(Definition caller, Demand demand, Definition to) {
+        Definition from = space.lookUp(demand.from());
+        return from == null || !isUsedInVain(demand, from, to)
+                ? Optional.empty()
+                : Optional.of(LinkageFailure.ofDemand(
+                        LinkageProblem.INTERFACE_NOT_IMPLEMENTED, caller, demand, demand.from(), from));
+    }
+
+    /**
+     * Whether calls of the interface's methods fail on the objects of a class. Not told where the objects are those of
+     * subclasses, which may implement what the class does not: of abstract classes and of interfaces; nor of classes of
+     * the platform, which implement what they did.
+     */
+    private boolean isUsedInVain(Demand demand, Definition from, Definition to) {
+        return demand.kind() == Demand.Kind.ASSIGNABLE
+                && !from.ofPlatform()
+                && !from.facts().isAbstract()
+                && !from.facts().isInterface()
+                && preparation.isComplete(from)
+                && !Hierarchy.isImplementedBy(from, to)
+                && Receivers.anyCall(to).isPresent();
     }
 
     private Optional<LinkageFailure> ofGiven(Definition caller, Demand demand, Definition to) {
@@ -190,7 +217,8 @@ public final class Verification {
             return false;
         }
         if (to.facts().isInterface()) {
-            return true;
+            Definition object = space.lookUp(demand.from());
+            return object == null || !isUsedInVain(demand, object, to);
         }
         Definition from = space.lookUp(demand.from());
         return from != null

@@ -117,6 +117,9 @@ final class FailureText {
                 (lambda(failure).isPresent() ? "the lambda" : from) + " inherits several defaults of " + member
                         + " and chooses none";
             case UNASSIGNABLE_TYPE -> unassignable(failure);
+            case INTERFACE_NOT_IMPLEMENTED ->
+                owner + " does not implement "
+                        + failure.demand().orElseThrow().to().dotted() + ", as which it is used here";
             case CLASS_CYCLE -> from + " has become its own supertype through " + owner;
             case PLATFORM_INTERNAL ->
                 failure.target().map(Definition::origin).orElse("the platform")

@@ -27,6 +27,10 @@ final class Impact {
         if (failure.selection()) {
             return "objects of " + subject + " work until this method is called on one";
         }
+        if (failure.demand().isPresent()) {
+            return "all code works until a method of "
+                    + failure.demand().get().to().dotted() + " is called on such an object";
+        }
         return guarded
                 ? "a handler catches the error; all code of " + subject + " runs"
                 : "all other code of " + subject + " works; this fails each time that it is reached";

@@ -143,8 +143,7 @@ public final class LinkageFindings {
 
     private static Key key(LinkageFailure failure, Moment when) {
         String target = failure.target().map(Definition::origin).orElse("");
-        Optional<Demand> unmet =
-                failure.demand().filter(demand -> failure.problem() == LinkageProblem.UNASSIGNABLE_TYPE);
+        Optional<Demand> unmet = failure.demand().filter(demand -> failure.problem() != LinkageProblem.MISSING_CLASS);
         return new Key(failure.problem(), failure.owner(), failure.member(), target, unmet, when);
     }
 
@@ -155,7 +154,7 @@ public final class LinkageFindings {
      */
     private static Moment when(LinkageFailure failure, Site site) {
         boolean unverified =
-                failure.demand().isPresent() || (site.catchType() && failure.problem() == LinkageProblem.MISSING_CLASS);
+                failure.ofVerifier() || (site.catchType() && failure.problem() == LinkageProblem.MISSING_CLASS);
         if (unverified) {
             return Moment.LINK;
         }
@@ -163,10 +162,10 @@ public final class LinkageFindings {
     }
 
     private static Moment when(LinkageFailure failure) {
-        if (failure.demand().isPresent()) {
+        if (failure.ofVerifier()) {
             return Moment.LINK;
         }
-        return failure.reference().isEmpty() ? Moment.LOAD : Moment.EXECUTION;
+        return failure.reference().isEmpty() && failure.demand().isEmpty() ? Moment.LOAD : Moment.EXECUTION;
     }
 
     private Occurrence occurrence(LinkageFailure failure, Site site) {

@@ -33,6 +33,7 @@ import dev.lockstep.rules.linkage.FinalFieldWritten;
 import dev.lockstep.rules.linkage.FinalMethodOverridden;
 import dev.lockstep.rules.linkage.InaccessibleClass;
 import dev.lockstep.rules.linkage.InaccessibleMember;
+import dev.lockstep.rules.linkage.InterfaceNotImplemented;
 import dev.lockstep.rules.linkage.InterfaceNowClass;
 import dev.lockstep.rules.linkage.LambdaTarget;
 import dev.lockstep.rules.linkage.MemberNowInstance;
@@ -71,6 +72,7 @@ public final class RuleCatalogue {
             new DefaultMethodConflict(),
             new LambdaTarget(),
             new UnassignableType(),
+            new InterfaceNotImplemented(),
             new ClassCycle(),
             new PlatformInternal(),
             new Leftover(),

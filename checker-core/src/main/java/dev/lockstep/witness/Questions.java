@@ -1,8 +1,10 @@
 package dev.lockstep.witness;
 
 import dev.lockstep.linkage.LinkageFailure;
+import dev.lockstep.linkage.Receivers;
 import dev.lockstep.rules.Moment;
 import dev.lockstep.symbol.ClassName;
+import dev.lockstep.symbol.Demand;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.ReferenceKind;
@@ -35,9 +37,11 @@ final class Questions {
                         .map(caught -> ofHandler(failure.from(), caught, loader))
                         .orElseGet(() -> ofClass(Kind.LINK, loader, failure.from())));
             case EXECUTION, INITIALIZATION ->
-                failure.reference()
-                        .filter(reference -> reference.kind() != ReferenceKind.LAMBDA)
-                        .map(reference -> ofReference(failure, reference, loader));
+                failure.demand().isPresent()
+                        ? ofInterface(failure, failure.demand().get(), loader)
+                        : failure.reference()
+                                .filter(reference -> reference.kind() != ReferenceKind.LAMBDA)
+                                .map(reference -> ofReference(failure, reference, loader));
             case BEHAVIOUR -> Optional.empty();
         };
     }
@@ -49,6 +53,23 @@ final class Questions {
     private static Question ofHandler(Definition host, Reference caught, int loader) {
         return new Question(
                 Kind.CATCH, loader, host.name().internal(), "", caught.owner().internal(), "", "", false);
+    }
+
+    /** Calls a method of the interface on an object of the class. */
+    private static Optional<Question> ofInterface(LinkageFailure failure, Demand demand, int loader) {
+        return failure.from()
+                .loader()
+                .find(demand.to())
+                .flatMap(Receivers::anyCall)
+                .map(method -> new Question(
+                        Kind.INVOKE_INTERFACE,
+                        loader,
+                        failure.from().name().internal(),
+                        failure.owner().internal(),
+                        demand.to().internal(),
+                        method.name(),
+                        method.descriptor(),
+                        true));
     }
 
     private static Question ofReference(LinkageFailure failure, Reference reference, int loader) {

@@ -153,6 +153,7 @@ final class Prediction {
             return VerificationDemands.of(bytes, SYMBOLS).deciding().stream()
                     .flatMap(method -> method.asked().stream())
                     .flatMap(asked -> verification.obstacle(definition, asked.demand()).stream())
+                    .filter(failure -> failure.problem() != LinkageProblem.INTERFACE_NOT_IMPLEMENTED)
                     .findFirst()
                     .map(Prediction::error);
         } catch (MalformedClassException e) {

@@ -19,7 +19,7 @@ public final class UnassignableType implements LinkageRule {
 
                     The verifier asks before any code of the class runs. If the answer is no, it throws VerifyError,
                     and nothing of the class can be used, not even methods that never come near the place. Only
-                    superclasses are asked about: interfaces are checked when a method is called on them.
+                    superclasses are asked about: see interface-not-implemented for interfaces.
 
                     The same error is thrown when a class uses a member of a superclass on an object of another
                     class, and the member has become protected.

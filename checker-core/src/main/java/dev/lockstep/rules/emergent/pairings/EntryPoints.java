@@ -38,8 +38,7 @@ final class EntryPoints {
     private boolean has(Definition each) {
         return methods.stream().anyMatch(method -> each.facts().indexOfMethod(method) >= 0)
                 || providers.contains(each.name().dotted())
-                || Stream.concat(
-                                each.facts().superclass().stream(), each.facts().interfaces().stream())
+                || Stream.concat(each.facts().superclass().stream(), each.facts().interfaces().stream())
                         .anyMatch(supertype -> isElsewhere(each, supertype));
     }
 

@@ -21,6 +21,7 @@ import dev.lockstep.rules.emergent.pairings.Pairings.Telling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,34 @@ class UntestedPairingTest {
         assertThat(pairings.calls()).isEqualTo(1);
         assertThat(pairings.mostTelling().get(0).caller().place().method()).hasValue("run");
         assertThat(pairings.mostTelling().get(0).steps()).isEmpty();
+    }
+
+    @Test
+    void code_begins_too_where_a_container_or_a_service_loader_calls() throws Exception {
+        String plain = MAIN.replace("public static void main(String[] args) { run(); }", "");
+        var container = Compiled.of("package container; public interface Servlet {}");
+        var servlet = Compiled.of(
+                container.plus(Compiled.of(EUROS)),
+                plain,
+                "package app; class Page implements container.Servlet { Object shown = Main.run(); }");
+
+        assertThat(stepsOf(Compiled.of(Compiled.of(EUROS), plain), "")).isEmpty();
+        assertThat(stepsOf(Compiled.of(Compiled.of(EUROS), plain), "app.Main # it provides"))
+                .hasValue(0);
+        assertThat(stepsOf(servlet, "")).hasValue(1);
+    }
+
+    /** Of a call from {@code app.Main}, which stays, into a library that changes. */
+    private OptionalInt stepsOf(Compiled main, String providers) throws IOException {
+        var services = Map.of("META-INF/services/lib.Service", providers);
+        var own = Compiled.of("class Own {}");
+        var changed = Compiled.of(Compiled.of(CENTS), DIVIDING_MAIN);
+        Install deployed = Drop.install(Compiled.of(EUROS), main).jar("lib/own.jar", own, services);
+        Install candidate = Drop.install(Compiled.of(CENTS), changed).jar("lib/own.jar", own, services);
+        return pairings(Drop.of(deployed, candidate, "lib/lib.jar"))
+                .mostTelling()
+                .get(0)
+                .steps();
     }
 
     @Test
