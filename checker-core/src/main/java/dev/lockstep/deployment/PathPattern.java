@@ -5,13 +5,18 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
  * A path, a folder or a glob, relative to the root of a tree. Globs are those of
- * {@link java.nio.file.FileSystem#getPathMatcher}: {@code *} stays within a folder, {@code **} does not.
+ * {@link java.nio.file.FileSystem#getPathMatcher}: {@code *} stays within a folder, {@code **} does not. As people know
+ * it from other tools, {@code **} followed by a slash stands for no folder as well as for any number of them.
  */
 public final class PathPattern {
+    /** A double star that is a whole name of a path, outside of braces, which a glob cannot nest. */
+    private static final Pattern FOLDERS = Pattern.compile("(?<=^|/)\\*\\*/(?![^{]*})");
+
     private final String path;
     private final boolean folder;
     private final Optional<PathMatcher> glob;
@@ -62,7 +67,8 @@ public final class PathPattern {
             return Optional.empty();
         }
         try {
-            return Optional.of(FileSystems.getDefault().getPathMatcher("glob:" + path));
+            return Optional.of(FileSystems.getDefault()
+                    .getPathMatcher("glob:" + FOLDERS.matcher(path).replaceAll("{**/,}")));
         } catch (PatternSyntaxException e) {
             return Optional.empty();
         }

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param wayOut what can be done instead, the best first
  */
 public record Summary(List<String> notice, List<String> computed, List<String> wayOut) {
+    private static final int READABLE = 48;
     private static final int FILES_NAMED = 4;
     private static final int GROUPS_NAMED = 3;
     private static final int PAIRS_NAMED = 2;
@@ -188,7 +189,7 @@ public record Summary(List<String> notice, List<String> computed, List<String> w
     private static String between(List<FilePair> pairs) {
         String first = pairs.stream()
                 .limit(PAIRS_NAMED)
-                .map(pair -> Words.number(pair.calls()) + " from " + pair.from() + " into " + pair.to())
+                .map(pair -> Words.number(pair.calls()) + " from " + brief(pair.from()) + " into " + brief(pair.to()))
                 .collect(Collectors.joining(", "));
         int more = pairs.size() - PAIRS_NAMED;
         return more > 0 ? first + " and others between " + Words.count(more, "more pair") + " of files" : first;
@@ -231,7 +232,9 @@ public record Summary(List<String> notice, List<String> computed, List<String> w
         }
         String tied = sizes.size() == 1
                 ? ""
-                : "links and calls tie them into " + sizes.size() + " separate groups, of " + names(sizes) + " files";
+                : "links and calls tie them into " + sizes.size() + " separate groups, "
+                        + (sizes.size() > FILES_NAMED ? "the largest of " + sizes.get(0) : "of " + names(sizes))
+                        + " files";
         String untied = single.isEmpty()
                 ? ""
                 : Words.count(single.size(), "file") + (single.size() == 1 ? " is" : " are") + " tied to no other: "
@@ -271,9 +274,17 @@ public record Summary(List<String> notice, List<String> computed, List<String> w
                 + ". It would still be a mix that nobody has tested");
     }
 
+    /** Of a path that no sentence would survive the name of the file alone; the lists below have the whole. */
+    private static String brief(String path) {
+        int slash = path.lastIndexOf('/');
+        return path.length() <= READABLE || slash < 0 ? path : "…" + path.substring(slash);
+    }
+
     private static String names(Collection<String> names) {
         List<String> shown = Stream.concat(
-                        names.stream().limit(names.size() > FILES_NAMED + 1 ? FILES_NAMED : FILES_NAMED + 1L),
+                        names.stream()
+                                .map(Summary::brief)
+                                .limit(names.size() > FILES_NAMED + 1 ? FILES_NAMED : FILES_NAMED + 1L),
                         names.size() > FILES_NAMED + 1
                                 ? Stream.of(Words.number(names.size() - FILES_NAMED) + " more")
                                 : Stream.of())

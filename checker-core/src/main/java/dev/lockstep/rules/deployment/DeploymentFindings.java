@@ -9,6 +9,7 @@ import dev.lockstep.rules.RuleCatalogue;
 import dev.lockstep.rules.RuleInfo;
 import dev.lockstep.rules.Severity;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -34,7 +35,7 @@ public final class DeploymentFindings {
                 .distinct()
                 .count();
         return deployment.isMixOfBoth()
-                ? "deploy the whole release: all " + all + " changed files at once"
+                ? String.format(Locale.ROOT, "deploy the whole release: all %,d changed files at once", all)
                 : "build and test a release that contains this change, and deploy the whole of it";
     }
 
