@@ -27,13 +27,21 @@ final class Happened {
         }
     }
 
-    /** Whether the innermost frame but for the JDK's is the site's, or there is none because it is not linked yet. */
+    /**
+     * Whether the innermost frame but for the JDK's is the site's, or there is none because it is not linked yet. A
+     * method that the JVM itself put in place of what is abstract, to throw the error, has no lines; JDK 17 leaves it
+     * out, JDK 25 does not.
+     */
     private static boolean isOfSite(SourceSite site, Outcome.Thrown thrown) {
         return thrown.frames().stream()
-                .filter(frame -> !ofMachinery(frame))
+                .filter(frame -> hasLine(frame) && !ofMachinery(frame))
                 .findFirst()
                 .map(frame -> frame.startsWith(site.className() + ".run"))
                 .orElse(true);
+    }
+
+    private static boolean hasLine(String frame) {
+        return frame.contains(":");
     }
 
     private static boolean ofMachinery(String frame) {
