@@ -4,9 +4,12 @@ import dev.lockstep.fixtures.Outcome;
 import dev.lockstep.fixtures.random.SourceSite;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a run of a site ended in, as far as it is about the site's own references. */
 final class Happened {
+    private static final String STRANGER = "object's class no longer implements the interface";
+
     private Happened() {}
 
     /** The linkage error of the site; anything else came after linking, as do errors of what it calls. */
@@ -53,9 +56,21 @@ final class Happened {
     }
 
     /** What the engine does not claim to know; everything else is compared. */
-    static Optional<String> outside(List<Outcome.Thrown> thrown, Optional<String> predicted) {
-        boolean unfit = predicted.isEmpty()
-                && thrown.stream().anyMatch(each -> each.name().equals("java.lang.invoke.LambdaConversionException"));
-        return unfit ? Optional.of("assignability, which LambdaMetafactory asks for") : Optional.empty();
+    static Optional<String> outside(List<Outcome.Thrown> thrown, Set<String> predicted) {
+        if (!predicted.equals(Set.of(SiteRun.LINKS))) {
+            return Optional.empty();
+        }
+        if (thrown.stream().anyMatch(each -> each.name().equals("java.lang.invoke.LambdaConversionException"))) {
+            return Optional.of("assignability, which LambdaMetafactory asks for");
+        }
+        return thrown.stream().findFirst().filter(Happened::isOfStranger).map(each -> STRANGER);
+    }
+
+    /** A call by an interface on an object whose class does not implement it: no verifier asks. */
+    private static boolean isOfStranger(Outcome.Thrown thrown) {
+        return thrown.name().equals("java.lang.IncompatibleClassChangeError")
+                && thrown.message()
+                        .filter(message -> message.contains("does not implement the requested interface"))
+                        .isPresent();
     }
 }

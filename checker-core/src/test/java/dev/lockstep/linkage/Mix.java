@@ -8,10 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.Opcodes;
 
 /**
  * A client compiled against one build of a library and run on another. Sources leave out {@code public class Client}
@@ -49,21 +45,8 @@ final class Mix {
 
     /** Turns one class of the client into one of an older class-file version: below 50 there are no stack maps. */
     Mix inVersion(int version, String name) {
-        ageing = client -> client.plus(new Compiled(Map.of(name, inVersion(version, client.bytes(name)))));
+        ageing = client -> client.plus(new Compiled(Map.of(name, ClassFileVersion.of(version, client.bytes(name)))));
         return this;
-    }
-
-    private static byte[] inVersion(int version, byte[] classFile) {
-        var writer = new ClassWriter(0);
-        var older = new ClassVisitor(Opcodes.ASM9, writer) {
-            @Override
-            public void visit(
-                    int today, int access, String name, String signature, String superName, String[] interfaces) {
-                super.visit(version, access, name, signature, superName, interfaces);
-            }
-        };
-        new ClassReader(classFile).accept(older, version < Opcodes.V1_6 ? ClassReader.SKIP_FRAMES : 0);
-        return writer.toByteArray();
     }
 
     /** What runs {@code statement} on a new build of the library. */

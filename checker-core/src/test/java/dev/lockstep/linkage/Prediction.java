@@ -130,6 +130,12 @@ final class Prediction {
                 each, receiver, Optional.of(call), receiver.name(), call.member(), Optional.of(receiver)));
     }
 
+    /** Whether an interface call resolves to a method of an interface, not of Object. */
+    boolean declaresIt(Definition caller, Reference call) {
+        return new Resolver(caller.loader()).resolve(call) instanceof Resolution.Found found
+                && found.declaredIn().facts().isInterface();
+    }
+
     /** The error that loading a class throws. */
     Optional<String> errorOfLoading(Definition definition) {
         return new Preparation().causeOf(definition).map(Prediction::error);
@@ -146,16 +152,10 @@ final class Prediction {
         return failure;
     }
 
-    /** The error with which the verifier rejects a class that can be loaded. */
-    Optional<String> errorOfVerifying(Definition definition, byte[] bytes) {
-        var verification = new Verification(definition.loader(), new Preparation());
+    /** What the verifier makes of a class that can be loaded. */
+    Verdicts verdicts(Definition definition, byte[] bytes) {
         try {
-            return VerificationDemands.of(bytes, SYMBOLS).deciding().stream()
-                    .flatMap(method -> method.asked().stream())
-                    .flatMap(asked -> verification.obstacle(definition, asked.demand()).stream())
-                    .filter(failure -> failure.problem() != LinkageProblem.INTERFACE_NOT_IMPLEMENTED)
-                    .findFirst()
-                    .map(Prediction::error);
+            return Verdicts.of(definition, VerificationDemands.of(bytes, SYMBOLS), failures);
         } catch (MalformedClassException e) {
             throw new AssertionError(e.reason(), e);
         }

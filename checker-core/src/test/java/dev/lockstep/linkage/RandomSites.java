@@ -82,7 +82,9 @@ final class RandomSites {
         if (error.isPresent()) {
             return error;
         }
-        Optional<String> rejected = prediction.errorOfVerifying(from, site.bytes());
+        Optional<String> rejected = prediction.verdicts(from, site.bytes()).refusals().stream()
+                .findFirst()
+                .map(Prediction::error);
         if (rejected.isPresent()) {
             return rejected;
         }

@@ -3,6 +3,7 @@ package dev.lockstep.linkage;
 import dev.lockstep.classfile.AsmView;
 import dev.lockstep.classfile.AsmView.Step;
 import dev.lockstep.fixtures.random.SourceSite;
+import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.universe.Definition;
@@ -10,10 +11,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.objectweb.asm.Opcodes;
 
 /** What the engine foretells of the method {@code run} of a site: instruction by instruction, up to the first error. */
 final class SiteRun {
+    /** No error of linking. */
+    static final String LINKS = "links";
+
     private final Prediction prediction;
     private final SourceSite site;
     private final Definition from;
@@ -21,6 +26,7 @@ final class SiteRun {
     private final AsmView code;
     private final Set<Reference> lambdas = new HashSet<>();
     private int references;
+    private int questions;
 
     SiteRun(Prediction prediction, SourceSite site, byte[] bytes) {
         this.prediction = prediction;
@@ -35,17 +41,25 @@ final class SiteRun {
         return references;
     }
 
-    /** The error on a release; empty when all links. */
-    Optional<String> error(int release) {
+    /** How many questions of the verifier were answered. */
+    int questions() {
+        return questions;
+    }
+
+    /** The errors that it may end in on a release, of which more than one is rare; one of them may be {@link #LINKS}. */
+    Set<String> outcomes(int release) {
         Optional<LinkageFailure> unloadable = prediction.causeOf(from);
         if (unloadable.isPresent()) {
-            return unloadable.map(each -> Prediction.error(each, release));
+            return Set.of(Prediction.error(unloadable.get(), release));
         }
-        Optional<String> rejected = prediction.errorOfVerifying(from, bytes);
-        if (rejected.isPresent()) {
-            return rejected;
+        Verdicts verdicts = prediction.verdicts(from, bytes);
+        Set<String> outcomes = new TreeSet<>();
+        verdicts.refusals().forEach(each -> outcomes.add(Prediction.error(each, release)));
+        questions = Math.max(outcomes.size(), verdicts.passes() ? verdicts.questions() : 0);
+        if (verdicts.passes()) {
+            outcomes.add(run(release).orElse(LINKS));
         }
-        return run(release);
+        return outcomes;
     }
 
     private Optional<String> run(int release) {
@@ -58,8 +72,8 @@ final class SiteRun {
                 references++;
                 Optional<LinkageFailure> failure =
                         prediction.anyFailureOf(from, each).or(() -> selection(step, each));
-                if (failure.isPresent()) {
-                    return failure.map(failed -> Prediction.error(failed, release));
+                if (failure.isPresent() || isOfStranger(step, each)) {
+                    return failure.or(() -> reported(each)).map(failed -> Prediction.error(failed, release));
                 }
                 if (each.kind() == ReferenceKind.LAMBDA) {
                     lambdas.add(each);
@@ -85,7 +99,27 @@ final class SiteRun {
                                 failure.reference().filter(lambda::equals).isPresent())
                         .filter(failure -> failure.member().equals(call.member())))
                 .findFirst();
-        return ofLambda.or(() -> receiver().flatMap(receiver -> prediction.failureOfSelection(receiver, from, call)));
+        return ofLambda.or(() -> receiver()
+                .filter(receiver -> fits(receiver, call.owner()))
+                .flatMap(receiver -> prediction.failureOfSelection(receiver, from, call)));
+    }
+
+    /**
+     * Whether an interface is called on an object whose class does not implement it, which ends the run. A method of
+     * Object is called all the same.
+     */
+    private boolean isOfStranger(Step step, Reference call) {
+        return step.instruction().getOpcode() == Opcodes.INVOKEINTERFACE
+                && receiver().filter(each -> !fits(each, call.owner())).isPresent()
+                && prediction.declaresIt(from, call);
+    }
+
+    /** What the linker says of a call in this class, whoever is called. */
+    private Optional<LinkageFailure> reported(Reference call) {
+        return prediction.failures().stream()
+                .filter(failure -> failure.from() == from && !failure.selection())
+                .filter(failure -> failure.reference().filter(call::equals).isPresent())
+                .findFirst();
     }
 
     private Optional<Definition> receiver() {
@@ -97,11 +131,13 @@ final class SiteRun {
     }
 
     private boolean fits(List<Reference> cast) {
-        if (site.receiver().isEmpty() || cast.isEmpty()) {
-            return true;
-        }
-        Definition receiver = prediction.definition(site.receiver().get());
-        Definition type = prediction.definition(cast.get(0).owner().dotted());
+        return site.receiver().isEmpty()
+                || cast.isEmpty()
+                || fits(prediction.definition(site.receiver().get()), cast.get(0).owner());
+    }
+
+    private boolean fits(Definition receiver, ClassName name) {
+        Definition type = prediction.definition(name.dotted());
         return Hierarchy.isSubclass(receiver, type)
                 || Hierarchy.allInterfaces(receiver).contains(type);
     }
