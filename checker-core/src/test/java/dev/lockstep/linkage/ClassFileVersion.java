@@ -1,5 +1,6 @@
 package dev.lockstep.linkage;
 
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -7,6 +8,7 @@ import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.RecordComponentVisitor;
 import org.objectweb.asm.Type;
 
 /** Turns class files into such of older versions, as older compilers would have written them. */
@@ -40,6 +42,7 @@ final class ClassFileVersion {
 
     private static final class Oldest extends ClassVisitor {
         private int version = Opcodes.V1_2;
+        private boolean isInterface;
 
         Oldest() {
             super(Opcodes.ASM9);
@@ -50,8 +53,39 @@ final class ClassFileVersion {
         }
 
         @Override
+        public void visit(
+                int today, int access, String name, String signature, String superName, String[] interfaces) {
+            isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
+            needs((access & (Opcodes.ACC_ENUM | Opcodes.ACC_ANNOTATION)) == 0 ? Opcodes.V1_2 : Opcodes.V1_5);
+        }
+
+        @Override
+        public void visitNestHost(String host) {
+            needs(Opcodes.V11);
+        }
+
+        @Override
+        public void visitNestMember(String member) {
+            needs(Opcodes.V11);
+        }
+
+        @Override
+        public @Nullable RecordComponentVisitor visitRecordComponent(String name, String descriptor, String signature) {
+            needs(Opcodes.V16);
+            return null;
+        }
+
+        @Override
+        public void visitPermittedSubclass(String permitted) {
+            needs(Opcodes.V17);
+        }
+
+        @Override
         public MethodVisitor visitMethod(
                 int access, String name, String descriptor, String signature, String[] exceptions) {
+            if (isInterface && (access & Opcodes.ACC_ABSTRACT) == 0 && !name.equals("<clinit>")) {
+                needs(Opcodes.V1_8);
+            }
             return new MethodVisitor(Opcodes.ASM9) {
                 @Override
                 public void visitMethodInsn(

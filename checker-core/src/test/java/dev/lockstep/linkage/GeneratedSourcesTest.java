@@ -8,7 +8,6 @@ import dev.lockstep.fixtures.Outcome;
 import dev.lockstep.fixtures.random.MixedProgram;
 import dev.lockstep.fixtures.random.SourceSite;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.TestReporter;
 class GeneratedSourcesTest {
     private static final int SITES = 40;
 
-    /** Of the class files of sites: below 50 types are inferred, and 50 is tried in both ways. */
+    /** Of class files: below 50 types are inferred, and 50 is tried in both ways. */
     private static final int[] VERSIONS = {46, 48, 49, 50, 50, 51, 52, 55, 61, 61, 61, 61};
 
     /** A disagreement repeats: the first ones tell enough. */
@@ -55,24 +54,22 @@ class GeneratedSourcesTest {
         assertThat(compared).as(figures).isGreaterThan(programs * SITES / 2);
     }
 
-    /** Some sites as older compilers would have written them. */
+    /** Some classes as older compilers would have written them. */
     private static MixedProgram aged(long seed, MixedProgram program) {
         var random = new SplittableRandom(seed);
-        Map<String, byte[]> classes = new HashMap<>(program.classes());
-        for (SourceSite site : program.sites()) {
+        Map<String, byte[]> classes = new TreeMap<>(program.classes());
+        classes.replaceAll((name, bytes) -> {
             int version = VERSIONS[random.nextInt(VERSIONS.length)];
-            byte[] today = requireNonNull(classes.get(site.className()));
-            if (!site.source().isEmpty() && version >= ClassFileVersion.oldest(today)) {
-                classes.put(site.className(), ClassFileVersion.of(version, today));
-            }
-        }
+            return version >= ClassFileVersion.oldest(bytes) ? ClassFileVersion.of(version, bytes) : bytes;
+        });
         return new MixedProgram(classes, program.sites());
     }
 
     private void compare(long seed, MixedProgram program) {
         var prediction = Prediction.of(new Compiled(program.classes()));
+        var linking = new Linking(prediction, program.classes());
         List<SourceSite> sites = program.sites().stream()
-                .filter(site -> canRun(prediction, site))
+                .filter(site -> canRun(prediction, linking, site))
                 .toList();
         for (Judge judge : Judge.all()) {
             List<List<Outcome.Thrown>> happened = judge.jvm()
@@ -80,18 +77,19 @@ class GeneratedSourcesTest {
                             List.of(program.classes()),
                             sites.stream().map(SourceSite::call).toList());
             for (int i = 0; i < sites.size(); i++) {
-                compare(seed, prediction, program, judge, sites.get(i), happened.get(i));
+                compare(seed, prediction, linking, program, judge, sites.get(i), happened.get(i));
             }
         }
     }
 
     /** An object is needed of a class that the JVM can make one of. */
-    private static boolean canRun(Prediction prediction, SourceSite site) {
+    private static boolean canRun(Prediction prediction, Linking linking, SourceSite site) {
         return site.receiver()
                 .map(name -> prediction
                         .find(name)
                         .filter(receiver -> !receiver.facts().isAbstract())
                         .filter(receiver -> prediction.causeOf(receiver).isEmpty())
+                        .filter(receiver -> linking.verdicts(receiver).refusals().isEmpty())
                         .isPresent())
                 .orElse(true);
     }
@@ -99,11 +97,12 @@ class GeneratedSourcesTest {
     private void compare(
             long seed,
             Prediction prediction,
+            Linking linking,
             MixedProgram program,
             Judge judge,
             SourceSite site,
             List<Outcome.Thrown> thrown) {
-        var run = new SiteRun(prediction, site, requireNonNull(program.classes().get(site.className())));
+        var run = new SiteRun(prediction, linking, site, requireNonNull(program.classes().get(site.className())));
         Set<String> predicted = run.outcomes(judge.release());
         String happened = Happened.error(site, thrown).orElse(SiteRun.LINKS);
         Optional<String> outside = Happened.outside(thrown, predicted);

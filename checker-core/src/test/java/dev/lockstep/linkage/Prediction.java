@@ -130,10 +130,11 @@ final class Prediction {
                 each, receiver, Optional.of(call), receiver.name(), call.member(), Optional.of(receiver)));
     }
 
-    /** Whether an interface call resolves to a method of an interface, not of Object. */
-    boolean declaresIt(Definition caller, Reference call) {
-        return new Resolver(caller.loader()).resolve(call) instanceof Resolution.Found found
-                && found.declaredIn().facts().isInterface();
+    /** The class in which the field or method is declared that a reference resolves to. */
+    Optional<Definition> declaring(Definition from, Reference reference) {
+        return new Resolver(from.loader()).resolve(reference) instanceof Resolution.Found found
+                ? Optional.of(found.declaredIn())
+                : Optional.empty();
     }
 
     /** The error that loading a class throws. */

@@ -22,17 +22,17 @@ final class SiteRun {
     private final Prediction prediction;
     private final SourceSite site;
     private final Definition from;
-    private final byte[] bytes;
+    private final Linking linking;
     private final AsmView code;
     private final Set<Reference> lambdas = new HashSet<>();
     private int references;
     private int questions;
 
-    SiteRun(Prediction prediction, SourceSite site, byte[] bytes) {
+    SiteRun(Prediction prediction, Linking linking, SourceSite site, byte[] bytes) {
         this.prediction = prediction;
         this.site = site;
         this.from = prediction.definition(site.className());
-        this.bytes = bytes;
+        this.linking = linking;
         this.code = new AsmView(bytes, Prediction.SYMBOLS);
     }
 
@@ -52,17 +52,23 @@ final class SiteRun {
         if (unloadable.isPresent()) {
             return Set.of(Prediction.error(unloadable.get(), release));
         }
-        Verdicts verdicts = prediction.verdicts(from, bytes);
-        Set<String> outcomes = new TreeSet<>();
-        verdicts.refusals().forEach(each -> outcomes.add(Prediction.error(each, release)));
+        Verdicts verdicts = linking.verdicts(from);
+        Set<String> outcomes = errors(verdicts, release);
         questions = Math.max(outcomes.size(), verdicts.passes() ? verdicts.questions() : 0);
         if (verdicts.passes()) {
-            outcomes.add(run(release).orElse(LINKS));
+            outcomes.addAll(run(release));
         }
         return outcomes;
     }
 
-    private Optional<String> run(int release) {
+    private static Set<String> errors(Verdicts verdicts, int release) {
+        Set<String> errors = new TreeSet<>();
+        verdicts.refusals().forEach(each -> errors.add(Prediction.error(each, release)));
+        return errors;
+    }
+
+    private Set<String> run(int release) {
+        Set<String> outcomes = new TreeSet<>();
         int before = Opcodes.NOP;
         for (Step step : code.steps("run")) {
             int opcode = step.instruction().getOpcode();
@@ -73,18 +79,30 @@ final class SiteRun {
                 Optional<LinkageFailure> failure =
                         prediction.anyFailureOf(from, each).or(() -> selection(step, each));
                 if (failure.isPresent() || isOfStranger(step, each)) {
-                    return failure.or(() -> reported(each)).map(failed -> Prediction.error(failed, release));
+                    outcomes.add(failure.or(() -> reported(each))
+                            .map(failed -> Prediction.error(failed, release))
+                            .orElse(LINKS));
+                    return outcomes;
                 }
-                if (each.kind() == ReferenceKind.LAMBDA) {
+                boolean isLambda = each.kind() == ReferenceKind.LAMBDA;
+                Verdicts initialized = linking.caused(from, each, opcode == Opcodes.INVOKEDYNAMIC);
+                Set<String> errors = errors(initialized, release);
+                // The class of a lambda is linked while it is made, and its maker wraps whatever comes of it.
+                outcomes.addAll(isLambda && !errors.isEmpty() ? Set.of("java.lang.InternalError") : errors);
+                if (!initialized.passes()) {
+                    return outcomes;
+                }
+                if (isLambda) {
                     lambdas.add(each);
                 }
             }
             if (opcode == Opcodes.CHECKCAST && !ofNull && !fits(step.references())) {
-                return Optional.empty(); // a ClassCastException ends it
+                break; // a ClassCastException ends it
             }
             before = opcode;
         }
-        return Optional.empty();
+        outcomes.add(LINKS);
+        return outcomes;
     }
 
     private Optional<LinkageFailure> selection(Step step, Reference call) {
@@ -111,7 +129,7 @@ final class SiteRun {
     private boolean isOfStranger(Step step, Reference call) {
         return step.instruction().getOpcode() == Opcodes.INVOKEINTERFACE
                 && receiver().filter(each -> !fits(each, call.owner())).isPresent()
-                && prediction.declaresIt(from, call);
+                && prediction.declaring(from, call).filter(each -> each.facts().isInterface()).isPresent();
     }
 
     /** What the linker says of a call in this class, whoever is called. */

@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  * @param questions how many the verifier asks when all goes well
  */
 record Verdicts(Set<LinkageFailure> refusals, boolean passes, int questions) {
+    /** Of a class that nobody has anything to ask about. */
+    static final Verdicts NONE = new Verdicts(Set.of(), true, 0);
+
     /** @param reported by the linker, which must know of the same */
     static Verdicts of(Definition definition, VerificationDemands demands, List<LinkageFailure> reported) {
         var verification = new Verification(definition.loader(), new Preparation());
