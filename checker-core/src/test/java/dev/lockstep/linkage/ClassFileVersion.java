@@ -53,8 +53,7 @@ final class ClassFileVersion {
         }
 
         @Override
-        public void visit(
-                int today, int access, String name, String signature, String superName, String[] interfaces) {
+        public void visit(int today, int access, String name, String signature, String superName, String[] interfaces) {
             isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
             needs((access & (Opcodes.ACC_ENUM | Opcodes.ACC_ANNOTATION)) == 0 ? Opcodes.V1_2 : Opcodes.V1_5);
         }

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.TestReporter;
  * {@code -Dlockstep.linkage.seed=}.
  */
 class GeneratedSourcesTest {
-    private static final int SITES = 40;
+    private static final int PROGRAMS = 30;
+    private static final int SITES = 60;
+    private static final int MIXES = 4;
+    private static final int AT_LEAST = 20_000;
 
     /** Of class files: below 50 types are inferred, and 50 is tried in both ways. */
     private static final int[] VERSIONS = {46, 48, 49, 50, 50, 51, 52, 55, 61, 61, 61, 61};
@@ -40,18 +43,22 @@ class GeneratedSourcesTest {
 
     @Test
     void every_site_of_a_mix_runs_or_fails_as_the_jvm_says(TestReporter reporter) {
-        int programs = Integer.getInteger("lockstep.linkage.mixes", 40);
+        int programs = Integer.getInteger("lockstep.linkage.mixes", PROGRAMS);
         long first = Long.getLong("lockstep.linkage.seed", 1);
         for (long seed = first; seed < first + programs; seed++) {
-            long each = seed;
-            MixedProgram.of(seed, SITES).ifPresent(program -> compare(each, aged(each, program)));
+            long aging = seed * MIXES;
+            for (MixedProgram each : MixedProgram.of(seed, SITES, MIXES)) {
+                compare(seed, aged(aging++, each));
+            }
         }
 
         String figures = "seeds " + first + " to " + (first + programs - 1) + ": " + compared + " runs compared, "
-                + references + " references in them, " + questions + " questions of the verifier, " + outcomes + ", outside " + unclaimed;
+                + references + " references in them, " + questions + " questions of the verifier, " + outcomes
+                + ", outside " + unclaimed;
         reporter.publishEntry("generated", figures);
         assertThat(disagreements.stream().limit(SHOWN)).as(figures).isEmpty();
-        assertThat(compared).as(figures).isGreaterThan(programs * SITES / 2);
+        assertThat(compared).as(figures).isGreaterThan(programs * SITES * MIXES / 2);
+        assertThat(programs < PROGRAMS || references >= AT_LEAST).as(figures).isTrue();
     }
 
     /** Some classes as older compilers would have written them. */
@@ -89,7 +96,8 @@ class GeneratedSourcesTest {
                         .find(name)
                         .filter(receiver -> !receiver.facts().isAbstract())
                         .filter(receiver -> prediction.causeOf(receiver).isEmpty())
-                        .filter(receiver -> linking.verdicts(receiver).refusals().isEmpty())
+                        .filter(receiver ->
+                                linking.verdicts(receiver).refusals().isEmpty())
                         .isPresent())
                 .orElse(true);
     }
@@ -102,7 +110,8 @@ class GeneratedSourcesTest {
             Judge judge,
             SourceSite site,
             List<Outcome.Thrown> thrown) {
-        var run = new SiteRun(prediction, linking, site, requireNonNull(program.classes().get(site.className())));
+        var run = new SiteRun(
+                prediction, linking, site, requireNonNull(program.classes().get(site.className())));
         Set<String> predicted = run.outcomes(judge.release());
         String happened = Happened.error(site, thrown).orElse(SiteRun.LINKS);
         Optional<String> outside = Happened.outside(thrown, predicted);

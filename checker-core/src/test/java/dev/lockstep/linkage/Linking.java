@@ -52,7 +52,8 @@ final class Linking {
                 return above;
             }
         }
-        return prediction.verdicts(definition, requireNonNull(classes.get(definition.name().dotted())));
+        return prediction.verdicts(
+                definition, requireNonNull(classes.get(definition.name().dotted())));
     }
 
     /**

@@ -46,7 +46,9 @@ final class SiteRun {
         return questions;
     }
 
-    /** The errors that it may end in on a release, of which more than one is rare; one of them may be {@link #LINKS}. */
+    /**
+     * The errors that it may end in on a release, of which more than one is rare; one of them may be {@link #LINKS}.
+     */
     Set<String> outcomes(int release) {
         Optional<LinkageFailure> unloadable = prediction.causeOf(from);
         if (unloadable.isPresent()) {
@@ -129,7 +131,10 @@ final class SiteRun {
     private boolean isOfStranger(Step step, Reference call) {
         return step.instruction().getOpcode() == Opcodes.INVOKEINTERFACE
                 && receiver().filter(each -> !fits(each, call.owner())).isPresent()
-                && prediction.declaring(from, call).filter(each -> each.facts().isInterface()).isPresent();
+                && prediction
+                        .declaring(from, call)
+                        .filter(each -> each.facts().isInterface())
+                        .isPresent();
     }
 
     /** What the linker says of a call in this class, whoever is called. */
@@ -151,7 +156,9 @@ final class SiteRun {
     private boolean fits(List<Reference> cast) {
         return site.receiver().isEmpty()
                 || cast.isEmpty()
-                || fits(prediction.definition(site.receiver().get()), cast.get(0).owner());
+                || fits(
+                        prediction.definition(site.receiver().get()),
+                        cast.get(0).owner());
     }
 
     private boolean fits(Definition receiver, ClassName name) {
