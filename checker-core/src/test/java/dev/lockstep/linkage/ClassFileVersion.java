@@ -1,5 +1,9 @@
 package dev.lockstep.linkage;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -27,6 +31,16 @@ final class ClassFileVersion {
         };
         new ClassReader(classFile).accept(older, version < Opcodes.V1_6 ? ClassReader.SKIP_FRAMES : 0);
         return writer.toByteArray();
+    }
+
+    /** The class file of a class of the tests. */
+    static byte[] read(Class<?> type) {
+        String file = type.getName().substring(type.getPackageName().length() + 1) + ".class";
+        try (InputStream in = Objects.requireNonNull(type.getResourceAsStream(file))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

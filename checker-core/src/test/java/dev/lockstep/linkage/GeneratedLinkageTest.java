@@ -2,6 +2,7 @@ package dev.lockstep.linkage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.fixtures.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ class GeneratedLinkageTest {
                 }
                 compared++;
                 outcomes.merge(each.outcome().orElse("links"), 1, Integer::sum);
-                if (!each.predicted().equals(each.outcome())) {
+                if (!each.error().equals(each.outcome())) {
                     disagreements.add("seed " + seed + ": " + each);
                 }
             }
@@ -57,21 +58,20 @@ class GeneratedLinkageTest {
 
     /** What the engine does not claim to know; everything else is compared. */
     private static Optional<String> outside(RandomSites.Judged judged) {
-        Optional<Throwable> happened = judged.happened();
-        if (judged.predicted().equals(judged.outcome()) || !judged.site().handle) {
+        if (judged.error().equals(judged.outcome()) || !judged.site().handle) {
             return Optional.empty();
         }
-        Optional<Throwable> cause = happened.map(Throwable::getCause);
-        if (cause.filter(each -> String.valueOf(each.getMessage()).contains(" type alias: "))
+        Optional<Outcome.Thrown> cause = judged.happened().stream().skip(1).findFirst();
+        if (cause.flatMap(Outcome.Thrown::message)
+                .filter(message -> message.contains(" type alias: "))
                 .isPresent()) {
             return Optional.of("handles whose types the loader of their class does not see");
         }
-        boolean refused = judged.predicted().isEmpty()
-                && cause.filter(IllegalAccessException.class::isInstance).isPresent();
-        boolean ofField = judged.site().references.get(0).kind().isField()
-                && judged.predicted()
-                        .filter("java.lang.IllegalAccessError"::equals)
+        boolean refused = judged.error().isEmpty()
+                && cause.filter(each -> each.name().equals("java.lang.IllegalAccessException"))
                         .isPresent();
+        boolean ofField = judged.site().references.get(0).kind().isField()
+                && judged.error().filter("java.lang.IllegalAccessError"::equals).isPresent();
         return refused || ofField
                 ? Optional.of(
                         "access to protected statics and to fields by handle, which is java.lang.invoke's to judge")

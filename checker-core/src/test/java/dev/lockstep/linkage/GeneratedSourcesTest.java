@@ -79,10 +79,9 @@ class GeneratedSourcesTest {
                 .filter(site -> canRun(prediction, linking, site))
                 .toList();
         for (Judge judge : Judge.all()) {
-            List<List<Outcome.Thrown>> happened = judge.jvm()
-                    .run(
-                            List.of(program.classes()),
-                            sites.stream().map(SourceSite::call).toList());
+            List<List<Outcome.Thrown>> happened = judge.run(
+                    List.of(program.classes()),
+                    sites.stream().map(SourceSite::call).toList());
             for (int i = 0; i < sites.size(); i++) {
                 compare(seed, prediction, linking, program, judge, sites.get(i), happened.get(i));
             }

@@ -21,7 +21,8 @@ final class Happened {
                 .map(Outcome.Thrown::name);
     }
 
-    private static boolean isLinkageError(String name) {
+    /** By its name, as far as this JVM knows it. */
+    static boolean isLinkageError(String name) {
         try {
             Class<?> type = Class.forName(name);
             return LinkageError.class.isAssignableFrom(type) || VirtualMachineError.class.isAssignableFrom(type);

@@ -137,11 +137,6 @@ final class Prediction {
                 : Optional.empty();
     }
 
-    /** The error that loading a class throws. */
-    Optional<String> errorOfLoading(Definition definition) {
-        return new Preparation().causeOf(definition).map(Prediction::error);
-    }
-
     /** What the engine has against a reference; the linker, which takes short cuts, must say the same. */
     Optional<LinkageFailure> failureOf(Definition from, Reference reference) {
         Optional<LinkageFailure> failure = resolvers
@@ -165,21 +160,6 @@ final class Prediction {
     private static boolean holds(Definition from, Reference reference) {
         return IntStream.range(0, from.facts().referenceCount())
                 .anyMatch(i -> from.facts().reference(i) == reference);
-    }
-
-    /** The error that a class throws when it resolves a reference. */
-    Optional<String> errorOf(Definition from, Reference reference) {
-        Optional<LinkageFailure> own = failureOf(from, reference);
-        if (own.isPresent()) {
-            return own.map(Prediction::error);
-        }
-        Definition owner = from.loader().lookUp(reference.owner());
-        return owner == null ? Optional.empty() : errorOfLoading(owner);
-    }
-
-    /** The error that a call which resolves throws for an object of a class. */
-    Optional<String> errorOfSelection(Definition receiver, Definition caller, Reference call) {
-        return failureOfSelection(receiver, caller, call).map(Prediction::error);
     }
 
     /** Under the class itself, or the superclass that it has the fault from. */

@@ -1,5 +1,7 @@
 package dev.lockstep.linkage;
 
+import dev.lockstep.fixtures.Call;
+import dev.lockstep.fixtures.Outcome;
 import dev.lockstep.linkage.ClassModel.Member;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.universe.Definition;
@@ -14,6 +16,10 @@ import org.objectweb.asm.Opcodes;
 
 /** A random library with sites that use it, each judged by the engine and by the JVM. */
 final class RandomSites {
+    /** The class of the bootstrap method, which no library is to define. */
+    private static final Map<String, byte[]> BOOTSTRAP =
+            Map.of(Bootstrap.class.getName(), ClassFileVersion.read(Bootstrap.class));
+
     private final SplittableRandom random;
     private final RandomLibrary library;
     private final List<Site> sites = new ArrayList<>();
@@ -29,20 +35,39 @@ final class RandomSites {
     /**
      * What both said of a site.
      *
-     * @param predicted the error that the engine names
-     * @param happened what the JVM threw
+     * @param judge whose word it is
+     * @param predicted what the engine has against it
+     * @param happened what the JVM threw, outermost first
      */
-    record Judged(Site site, Optional<String> predicted, Optional<Throwable> happened) {
+    record Judged(Site site, Judge judge, Optional<LinkageFailure> predicted, List<Outcome.Thrown> happened) {
+        /** The error that was foretold; absent when the reference is to link. */
+        Optional<String> error() {
+            boolean staticField = site.handle
+                    && predicted
+                            .filter(failure -> failure.reference()
+                                    .filter(each -> each.kind().isField())
+                                    .isPresent())
+                            .filter(failure -> failure.problem() == LinkageProblem.MEMBER_NOW_STATIC
+                                    || failure.problem() == LinkageProblem.MEMBER_NOW_INSTANCE)
+                            .isPresent();
+            return staticField
+                    ? Optional.of("java.lang.IllegalAccessError")
+                    : predicted.map(failure -> Prediction.error(failure, judge.release()));
+        }
+
         /** The error that was thrown; absent when the reference links. */
         Optional<String> outcome() {
-            return happened.map(each -> each.getClass().getName());
+            return happened.stream().findFirst().map(Outcome.Thrown::name).filter(Happened::isLinkageError);
         }
 
         @Override
         public String toString() {
-            return site.dotted() + " [" + site.model.superclass + " " + site.model.interfaces + "]" + site.what
-                    + ": predicted " + predicted.orElse("nothing") + ", happened "
-                    + happened.map(Throwable::toString).orElse("nothing");
+            return "JDK " + judge.release() + ": " + site.dotted() + " [" + site.model.superclass + " "
+                    + site.model.interfaces + "]" + site.what + ": predicted " + error().orElse("nothing")
+                    + ", happened "
+                    + happened.stream()
+                            .map(each -> each.name() + " (" + each.message().orElse("") + ")")
+                            .toList();
         }
     }
 
@@ -57,10 +82,16 @@ final class RandomSites {
         Prediction prediction =
                 Prediction.ofLoaders(loaders.stream().map(Map::values).toList());
         receivers(prediction);
-        var jvm = new Loaders(loaders);
+        List<Optional<LinkageFailure>> predicted =
+                sites.stream().map(site -> predict(prediction, site)).toList();
+        List<Call> calls = sites.stream().map(Site::call).toList();
         List<Judged> judged = new ArrayList<>();
-        for (Site site : sites) {
-            judged.add(new Judged(site, predict(prediction, site), jvm.run(site)));
+        loaders.add(0, BOOTSTRAP);
+        for (Judge judge : Judge.all()) {
+            List<List<Outcome.Thrown>> happened = judge.run(loaders, calls);
+            for (int i = 0; i < sites.size(); i++) {
+                judged.add(new Judged(sites.get(i), judge, predicted.get(i), happened.get(i)));
+            }
         }
         return judged;
     }
@@ -70,41 +101,29 @@ final class RandomSites {
         sites.removeIf(site -> site.receiver
                 .filter(name -> !library.mixed.containsKey(name)
                         || prediction.definition(name).facts().isAbstract()
-                        || prediction
-                                .errorOfLoading(prediction.definition(name))
-                                .isPresent())
+                        || prediction.causeOf(prediction.definition(name)).isPresent())
                 .isPresent());
     }
 
-    private static Optional<String> predict(Prediction prediction, Site site) {
+    private static Optional<LinkageFailure> predict(Prediction prediction, Site site) {
         Definition from = prediction.definition(site.dotted());
-        Optional<String> error = prediction.errorOfLoading(from);
-        if (error.isPresent()) {
-            return error;
-        }
-        Optional<String> rejected = prediction.verdicts(from, site.bytes()).refusals().stream()
-                .findFirst()
-                .map(Prediction::error);
-        if (rejected.isPresent()) {
-            return rejected;
+        Optional<LinkageFailure> refused = prediction
+                .causeOf(from)
+                .or(() -> prediction.verdicts(from, site.bytes()).refusals().stream()
+                        .findFirst());
+        if (refused.isPresent()) {
+            return refused;
         }
         for (Reference each : site.references) {
             if (site.receiver.isPresent() && each.member().isPresent() && !fits(prediction, site, each)) {
                 return Optional.empty(); // a ClassCastException ends it
             }
-            Optional<String> failed = prediction.errorOf(from, each);
+            Optional<LinkageFailure> failed = prediction.anyFailureOf(from, each);
             if (failed.isPresent()) {
-                boolean staticField = site.handle
-                        && each.kind().isField()
-                        && prediction
-                                .failureOf(from, each)
-                                .filter(failure -> failure.problem() == LinkageProblem.MEMBER_NOW_STATIC
-                                        || failure.problem() == LinkageProblem.MEMBER_NOW_INSTANCE)
-                                .isPresent();
-                return staticField ? Optional.of("java.lang.IllegalAccessError") : failed;
+                return failed;
             }
         }
-        return site.receiver.flatMap(receiver -> prediction.errorOfSelection(
+        return site.receiver.flatMap(receiver -> prediction.failureOfSelection(
                 prediction.definition(receiver), from, site.references.get(site.references.size() - 1)));
     }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.linkage;
 
+import dev.lockstep.fixtures.Call;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.ReferenceKind;
 import java.util.ArrayList;
@@ -14,22 +15,13 @@ import org.objectweb.asm.Type;
 
 /** A class that does one thing: its method {@code run} executes the instruction in question, and little else. */
 final class Site {
-    /** How {@code run} is to be called. */
-    enum Start {
-        STATIC,
-        /** On an object of the site's class. */
-        INSTANCE,
-        /** By making an object of the site's class. */
-        CONSTRUCTOR
-    }
-
     final ClassModel model;
     final int loader;
 
     /** What the method resolves, in this order, up to the first failure. */
     final List<Reference> references = new ArrayList<>();
 
-    Start start = Start.STATIC;
+    Call.Start start = Call.Start.STATIC;
 
     /** The class of the object on which the last reference is called; it decides what is selected. */
     Optional<String> receiver = Optional.empty();
@@ -44,6 +36,11 @@ final class Site {
 
     String dotted() {
         return model.name.replace('/', '.');
+    }
+
+    /** What runs it. */
+    Call call() {
+        return new Call(dotted(), start, receiver.map(name -> name.replace('/', '.')));
     }
 
     byte[] bytes() {
@@ -175,7 +172,7 @@ final class Site {
     /** {@code super.m()}. */
     void superCall(String owner, ClassModel.Member method, boolean asInterface) {
         MethodVisitor code = run("run", Opcodes.ACC_PUBLIC, "()V");
-        start = Start.INSTANCE;
+        start = Call.Start.INSTANCE;
         code.visitVarInsn(Opcodes.ALOAD, 0);
         invoke(code, Opcodes.INVOKESPECIAL, owner, method, asInterface);
         end(code);
@@ -184,7 +181,7 @@ final class Site {
     /** A constructor that calls that of the superclass. */
     void superConstructor(ClassModel.Member constructor) {
         MethodVisitor code = run("<init>", Opcodes.ACC_PUBLIC, "()V");
-        start = Start.CONSTRUCTOR;
+        start = Call.Start.CONSTRUCTOR;
         code.visitVarInsn(Opcodes.ALOAD, 0);
         invoke(code, Opcodes.INVOKESPECIAL, model.superclass, constructor, false);
         end(code);
