@@ -31,7 +31,7 @@ class GeneratedLinkageTest {
         List<String> disagreements = new ArrayList<>();
         int compared = 0;
         for (long seed = first; seed < first + programs; seed++) {
-            for (RandomSites.Judged each : new RandomSites(seed, SITES).judge()) {
+            for (JudgedSite each : new RandomSites(seed, SITES).judge()) {
                 Optional<String> outside = outside(each);
                 if (outside.isPresent()) {
                     unclaimed.merge(outside.get(), 1, Integer::sum);
@@ -57,7 +57,7 @@ class GeneratedLinkageTest {
     }
 
     /** What the engine does not claim to know; everything else is compared. */
-    private static Optional<String> outside(RandomSites.Judged judged) {
+    private static Optional<String> outside(JudgedSite judged) {
         if (judged.error().equals(judged.outcome()) || !judged.site().handle) {
             return Optional.empty();
         }

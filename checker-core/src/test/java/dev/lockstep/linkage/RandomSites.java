@@ -32,46 +32,7 @@ final class RandomSites {
         }
     }
 
-    /**
-     * What both said of a site.
-     *
-     * @param judge whose word it is
-     * @param predicted what the engine has against it
-     * @param happened what the JVM threw, outermost first
-     */
-    record Judged(Site site, Judge judge, Optional<LinkageFailure> predicted, List<Outcome.Thrown> happened) {
-        /** The error that was foretold; absent when the reference is to link. */
-        Optional<String> error() {
-            boolean staticField = site.handle
-                    && predicted
-                            .filter(failure -> failure.reference()
-                                    .filter(each -> each.kind().isField())
-                                    .isPresent())
-                            .filter(failure -> failure.problem() == LinkageProblem.MEMBER_NOW_STATIC
-                                    || failure.problem() == LinkageProblem.MEMBER_NOW_INSTANCE)
-                            .isPresent();
-            return staticField
-                    ? Optional.of("java.lang.IllegalAccessError")
-                    : predicted.map(failure -> Prediction.error(failure, judge.release()));
-        }
-
-        /** The error that was thrown; absent when the reference links. */
-        Optional<String> outcome() {
-            return happened.stream().findFirst().map(Outcome.Thrown::name).filter(Happened::isLinkageError);
-        }
-
-        @Override
-        public String toString() {
-            return "JDK " + judge.release() + ": " + site.dotted() + " [" + site.model.superclass + " "
-                    + site.model.interfaces + "]" + site.what + ": predicted " + error().orElse("nothing")
-                    + ", happened "
-                    + happened.stream()
-                            .map(each -> each.name() + " (" + each.message().orElse("") + ")")
-                            .toList();
-        }
-    }
-
-    List<Judged> judge() {
+    List<JudgedSite> judge() {
         List<Map<String, byte[]>> loaders = new ArrayList<>();
         for (int i = 0; i < (library.twoLoaders ? 2 : 1); i++) {
             loaders.add(new HashMap<>());
@@ -85,12 +46,12 @@ final class RandomSites {
         List<Optional<LinkageFailure>> predicted =
                 sites.stream().map(site -> predict(prediction, site)).toList();
         List<Call> calls = sites.stream().map(Site::call).toList();
-        List<Judged> judged = new ArrayList<>();
+        List<JudgedSite> judged = new ArrayList<>();
         loaders.add(0, BOOTSTRAP);
         for (Judge judge : Judge.all()) {
             List<List<Outcome.Thrown>> happened = judge.run(loaders, calls);
             for (int i = 0; i < sites.size(); i++) {
-                judged.add(new Judged(sites.get(i), judge, predicted.get(i), happened.get(i)));
+                judged.add(new JudgedSite(sites.get(i), judge, predicted.get(i), happened.get(i)));
             }
         }
         return judged;
