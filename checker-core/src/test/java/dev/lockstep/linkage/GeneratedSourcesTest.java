@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.fixtures.Compiled;
+import dev.lockstep.fixtures.Judge;
 import dev.lockstep.fixtures.Outcome;
 import dev.lockstep.fixtures.random.MixedProgram;
 import dev.lockstep.fixtures.random.SourceSite;

@@ -1,5 +1,6 @@
 package dev.lockstep.linkage;
 
+import dev.lockstep.fixtures.Judge;
 import dev.lockstep.fixtures.Outcome;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.fixtures.Call;
 import dev.lockstep.fixtures.Compiled;
+import dev.lockstep.fixtures.Judge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.lockstep.linkage;
 
 import dev.lockstep.fixtures.Call;
+import dev.lockstep.fixtures.Judge;
 import dev.lockstep.fixtures.Outcome;
 import dev.lockstep.linkage.ClassModel.Member;
 import dev.lockstep.symbol.Reference;

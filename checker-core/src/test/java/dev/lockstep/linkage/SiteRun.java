@@ -149,7 +149,7 @@ final class SiteRun {
         return switch (site.start()) {
             case INSTANCE -> Optional.of(from);
             case CONSTRUCTOR -> Optional.empty();
-            case STATIC -> site.receiver().map(prediction::definition);
+            case STATIC, RESULT -> site.receiver().map(prediction::definition);
         };
     }
 

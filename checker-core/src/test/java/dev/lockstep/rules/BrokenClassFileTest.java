@@ -3,7 +3,9 @@ package dev.lockstep.rules;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.fixtures.Call;
 import dev.lockstep.fixtures.Compiled;
+import dev.lockstep.fixtures.Judge;
 import dev.lockstep.fixtures.Jvm;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -35,14 +37,21 @@ class BrokenClassFileTest {
 
     @Test
     void a_class_one_release_above_the_jvm_is_refused() {
-        var shipped = changed(LIBRARY, "lib.Vat", bytes -> {
-            int version = JAVA_1_0 + Runtime.version().feature() + 1;
-            bytes[6] = (byte) (version >> 8);
-            bytes[7] = (byte) version;
-            return bytes;
-        });
+        for (Judge judge : Judge.all()) {
+            int version = JAVA_1_0 + judge.release() + 1;
+            var shipped = changed(LIBRARY, "lib.Vat", bytes -> {
+                bytes[6] = (byte) (version >> 8);
+                bytes[7] = (byte) version;
+                return bytes;
+            });
 
-        assertFailsAs("class-too-new", CLIENT, shipped);
+            assertThat(judge.thrown(shipped.plus(CLIENT).classes(), Call.run("app.Client")))
+                    .as("on JDK %d", judge.release())
+                    .startsWith(RuleCatalogue.find("class-too-new")
+                            .orElseThrow()
+                            .info()
+                            .error());
+        }
     }
 
     @Test
