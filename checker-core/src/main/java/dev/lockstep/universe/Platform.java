@@ -86,14 +86,15 @@ public final class Platform implements ClassSpace, Closeable {
         return source.mayHold(packageOf(name));
     }
 
-    /** Whether a class of this name is never loaded from a class path, because the platform has it. */
-    public boolean hides(ClassName name) {
-        return holdsPackageOf(name) && lookUp(name) != null;
-    }
-
-    /** Whether some module of the release holds this class's package. */
-    boolean holdsPackageOf(ClassName name) {
-        return source.moduleOf(packageOf(name)) != null;
+    /**
+     * Whether a class of this name is never loaded from a container, because it is looked for in the platform.
+     *
+     * @param started whether the JVM is started with the container: its application class loader looks for a class of a
+     *     package that a module has in that module and nowhere else, other loaders only for one that the module has
+     * @see <a href="https://openjdk.org/jeps/261">JEP 261: Module System, Class loaders</a>
+     */
+    public boolean hides(ClassName name, boolean started) {
+        return source.moduleOf(packageOf(name)) != null && (started || lookUp(name) != null);
     }
 
     private Optional<Definition> read(ClassName name) {

@@ -82,11 +82,11 @@ public final class Universe implements ClassSpace {
                 duplicates
                         .computeIfAbsent(facts.name(), name -> new ArrayList<>(List.of(copy(first))))
                         .add(new Copy(container, facts));
-            } else if (started && platform.holdsPackageOf(facts.name())) {
+            } else if (platform.hides(facts.name(), started)) {
                 if (platform.lookUp(facts.name()) == null) {
                     passedOver.putIfAbsent(facts.name(), container);
                 }
-            } else if (!hiddenByAbove(facts.name())) {
+            } else if (!hiddenByParent(facts.name())) {
                 var definition = new Definition(facts, container.path(), this, true);
                 own[index] = definition;
                 defined.add(definition);
@@ -98,9 +98,9 @@ public final class Universe implements ClassSpace {
         return new Copy(requireNonNull(byPath.get(definition.origin())), definition.facts());
     }
 
-    /** A class that the platform, or a parent that is asked first, has as well is never loaded from here. */
-    private boolean hiddenByAbove(ClassName name) {
-        return platform.hides(name) || (parent != null && !classPath.childFirst() && parent.lookUp(name) != null);
+    /** A class that a parent which is asked first has as well is never loaded from here. */
+    private boolean hiddenByParent(ClassName name) {
+        return parent != null && !classPath.childFirst() && parent.lookUp(name) != null;
     }
 
     @Override

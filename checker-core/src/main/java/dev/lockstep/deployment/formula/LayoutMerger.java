@@ -3,7 +3,6 @@ package dev.lockstep.deployment.formula;
 import static java.util.Objects.requireNonNull;
 
 import dev.lockstep.classfile.ArchiveFacts;
-import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.deployment.LaidOutTree;
 import dev.lockstep.deployment.formula.MergedClassPath.Place;
 import dev.lockstep.layout.ClassPath;
@@ -12,46 +11,52 @@ import dev.lockstep.layout.Layout;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.universe.Platform;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Lays two releases over each other. The order of class paths is recognised in the tree that has the files of both,
  * once for each way in which the jars that state an order may stand.
  */
 final class LayoutMerger {
-    /** Each doubles the number of orders. */
-    private static final int MAX_ORDER_VARIABLES = 6;
-
-    private final LaidOutTree deployed;
-    private final LaidOutTree candidate;
-    private final ChangeUnits units;
-    private final Function<ArchiveFacts, Layout> recognize;
+    private final Layout deployed;
+    private final Layout candidate;
+    private final List<Integer> orderVariables;
+    private final List<Layout> unions = new ArrayList<>();
+    private final PlaceMaker places;
     private final Platform platform;
-    private int places;
 
-    /** @param recognize recognises the layout of a mix */
+    /**
+     * Recognises the layouts.
+     *
+     * @param recognize recognises the layout of a mix
+     * @throws NotComputable if too many changes decide about the order of classes
+     */
     LayoutMerger(
             LaidOutTree deployed,
             LaidOutTree candidate,
             ChangeUnits units,
             Function<ArchiveFacts, Layout> recognize,
-            Platform platform) {
-        this.deployed = deployed;
-        this.candidate = candidate;
-        this.units = units;
-        this.recognize = recognize;
+            Platform platform)
+            throws NotComputable {
+        this.deployed = deployed.layout();
+        this.candidate = candidate.layout();
+        this.places = new PlaceMaker(units, platform);
         this.platform = platform;
+        var union = new ReleaseUnion(deployed, candidate, units);
+        this.orderVariables = union.variables();
+        for (int order = 0; order < union.orders(); order++) {
+            unions.add(recognize.apply(union.of(order)));
+        }
     }
 
     /**
@@ -60,95 +65,19 @@ final class LayoutMerger {
      * @throws NotComputable if how the classes are loaded depends on the changes in a way that is not followed
      */
     MergedLayout merge() throws NotComputable {
-        refuseChangedIndexes();
-        List<Integer> orderVariables = orderVariables();
-        List<Layout> layouts = new ArrayList<>();
-        for (int order = 0; order < 1 << orderVariables.size(); order++) {
-            layouts.add(recognize.apply(union(orderVariables, order)));
-        }
         Map<String, Shape> shapes = new LinkedHashMap<>();
-        for (Layout layout : layouts) {
+        for (Layout layout : unions) {
             addShapes(layout, shapes);
         }
-        addShapes(deployed.layout(), shapes);
-        addShapes(candidate.layout(), shapes);
+        addShapes(deployed, shapes);
+        addShapes(candidate, shapes);
         List<String> names = new ArrayList<>(shapes.keySet());
         List<MergedClassPath> merged = new ArrayList<>();
         for (String name : names) {
-            merged.add(merge(name, shapes, names, layouts));
+            Shape shape = requireNonNull(shapes.get(name));
+            merged.add(merge(name, shape.parent().map(names::indexOf), shape.childFirst()));
         }
-        return new MergedLayout(merged, orderVariables, places);
-    }
-
-    private void refuseChangedIndexes() throws NotComputable {
-        Map<String, String> before = deployed.facts().texts();
-        Map<String, String> after = candidate.facts().texts();
-        for (String path : before.keySet()) {
-            if (path.endsWith("classpath.idx")
-                    && after.containsKey(path)
-                    && !before.get(path).equals(after.get(path))) {
-                throw new NotComputable(path + " changes, and with it the order of a class path");
-            }
-        }
-    }
-
-    /** The changed jars whose manifest may state an order, and states another one before than after. */
-    private List<Integer> orderVariables() throws NotComputable {
-        Map<String, ArchiveFacts> before = archives(deployed.facts());
-        Map<String, ArchiveFacts> after = archives(candidate.facts());
-        List<Integer> found = new ArrayList<>();
-        for (int variable = 0; variable < units.size(); variable++) {
-            String path = units.get(variable).name();
-            if (!statedOrder(before.get(path)).equals(statedOrder(after.get(path)))) {
-                found.add(variable);
-            }
-        }
-        if (found.size() > MAX_ORDER_VARIABLES) {
-            throw new NotComputable(found.size() + " of the changed jars state a Class-Path of their own");
-        }
-        return found;
-    }
-
-    private static List<Optional<String>> statedOrder(@Nullable ArchiveFacts archive) {
-        return archive == null || archive.attribute("Class-Path").isEmpty()
-                ? List.of()
-                : List.of(
-                        archive.attribute("Class-Path"),
-                        archive.attribute("Main-Class").map(name -> "yes"));
-    }
-
-    private static Map<String, ArchiveFacts> archives(ArchiveFacts tree) {
-        Map<String, ArchiveFacts> archives = new HashMap<>();
-        tree.nested().forEach(nested -> archives.put(nested.path(), nested.facts()));
-        return archives;
-    }
-
-    /**
-     * A tree with every file of both releases; of two builds of one file the later, unless the order says otherwise.
-     */
-    private ArchiveFacts union(List<Integer> orderVariables, int order) {
-        Map<String, ArchiveFacts.Nested> nested = new TreeMap<>();
-        deployed.facts().nested().forEach(each -> nested.put(each.path(), each));
-        candidate.facts().nested().forEach(each -> nested.put(each.path(), each));
-        for (int i = 0; i < orderVariables.size(); i++) {
-            String path = units.get(orderVariables.get(i)).name();
-            ArchiveFacts side = (order >> i & 1) == 1 ? candidate.facts() : deployed.facts();
-            nested.remove(path);
-            side.nested().stream().filter(each -> each.path().equals(path)).forEach(each -> nested.put(path, each));
-        }
-        Map<String, ArchiveFacts.ClassEntry> classes = new TreeMap<>();
-        deployed.facts().classes().forEach(entry -> classes.put(entry.path(), entry));
-        candidate.facts().classes().forEach(entry -> classes.put(entry.path(), entry));
-        Map<String, String> texts = new TreeMap<>(deployed.facts().texts());
-        texts.putAll(candidate.facts().texts());
-        return new ArchiveFacts(
-                deployed.facts().directory(),
-                List.copyOf(classes.values()),
-                deployed.facts().manifest(),
-                texts,
-                List.copyOf(nested.values()),
-                List.of(),
-                List.of());
+        return new MergedLayout(merged, orderVariables, places.made());
     }
 
     /** What must be the same of one class path in all states. */
@@ -168,39 +97,59 @@ final class LayoutMerger {
         }
     }
 
-    private MergedClassPath merge(String name, Map<String, Shape> shapes, List<String> names, List<Layout> layouts) {
-        Shape shape = requireNonNull(shapes.get(name));
-        Map<String, Container> before = containers(deployed.layout(), name);
-        Map<String, Container> after = containers(candidate.layout(), name);
+    private MergedClassPath merge(String name, Optional<Integer> parent, boolean childFirst) throws NotComputable {
+        Map<String, Container> before = containers(deployed, name);
+        Map<String, Container> after = containers(candidate, name);
+        refuseChangingStart(name, before.values(), after.values());
+        if (isWithinArchive(before, after)) {
+            return new MergedClassPath(name, parent, childFirst, ofOneFile(name, before, after), Map.of());
+        }
         Map<ClassName, List<Place>> classes = new LinkedHashMap<>();
-        List<String> paths = union(paths(layouts.get(0), name), before, after);
-        if (isWithinArchive(paths) && !List.copyOf(before.keySet()).equals(List.copyOf(after.keySet()))) {
-            before.forEach((path, container) -> addPlaces(path, container, null, classes));
-            after.forEach((path, container) -> addPlaces(path, null, container, classes));
-            return new MergedClassPath(name, shape.parent().map(names::indexOf), shape.childFirst(), classes, Map.of());
+        List<String> paths = union(containers(unions.get(0), name), before, after);
+        paths.forEach(path -> places.add(path, before.get(path), after.get(path), false, classes));
+        return new MergedClassPath(name, parent, childFirst, classes, arranged(name, paths, classes));
+    }
+
+    /** With which class paths the JVM is started must not change where that makes a difference. */
+    private void refuseChangingStart(String name, Collection<Container> before, Collection<Container> after)
+            throws NotComputable {
+        boolean matters = StartedPaths.mayChange(deployed, candidate, unions.get(0), name)
+                && Stream.of(before, after)
+                        .flatMap(Collection::stream)
+                        .flatMap(container -> container.classes().stream())
+                        .anyMatch(facts -> platform.hides(facts.name(), true) && !platform.hides(facts.name(), false));
+        if (matters) {
+            throw new NotComputable("it depends on the changes whether a JVM is started with " + name
+                    + ", which has classes of the platform's packages");
         }
-        for (String path : paths) {
-            addPlaces(path, before.get(path), after.get(path), classes);
-        }
-        Map<ClassName, List<List<Place>>> reordered =
-                layouts.size() == 1 ? Map.of() : reordered(classes, ranks(name, paths, layouts));
-        return new MergedClassPath(name, shape.parent().map(names::indexOf), shape.childFirst(), classes, reordered);
+    }
+
+    private static boolean isWithinArchive(Map<String, Container> before, Map<String, Container> after) {
+        return Stream.of(before, after).flatMap(each -> each.keySet().stream()).anyMatch(path -> path.contains("!/"));
     }
 
     /** The class path of an archive: all that stands on it changes with that one file, its order included. */
-    private static boolean isWithinArchive(List<String> paths) {
-        return paths.stream().anyMatch(path -> path.contains("!/"));
+    private Map<ClassName, List<Place>> ofOneFile(
+            String name, Map<String, Container> before, Map<String, Container> after) {
+        Set<String> old = StartedPaths.of(deployed, name);
+        Set<String> now = StartedPaths.of(candidate, name);
+        Map<ClassName, List<Place>> classes = new LinkedHashMap<>();
+        if (List.copyOf(before.keySet()).equals(List.copyOf(after.keySet())) && old.equals(now)) {
+            before.forEach(
+                    (path, container) -> places.add(path, container, after.get(path), now.contains(path), classes));
+        } else {
+            before.forEach((path, container) -> places.add(path, container, null, old.contains(path), classes));
+            after.forEach((path, container) -> places.add(path, null, container, now.contains(path), classes));
+        }
+        return classes;
     }
 
-    private static List<String> union(List<String> first, Map<String, Container> before, Map<String, Container> after) {
-        Set<String> all = new LinkedHashSet<>(first);
+    private static List<String> union(
+            Map<String, Container> first, Map<String, Container> before, Map<String, Container> after) {
+        Set<String> all = new LinkedHashSet<>(first.keySet());
         all.addAll(before.keySet());
         all.addAll(after.keySet());
         return List.copyOf(all);
-    }
-
-    private static List<String> paths(Layout layout, String name) {
-        return List.copyOf(containers(layout, name).keySet());
     }
 
     private static Map<String, Container> containers(Layout layout, String name) {
@@ -212,99 +161,52 @@ final class LayoutMerger {
         return found;
     }
 
-    /** For each order, where each container stands in it. */
-    private static List<Map<String, Integer>> ranks(String name, List<String> paths, List<Layout> layouts) {
-        List<Map<String, Integer>> ranks = new ArrayList<>();
-        for (Layout layout : layouts) {
-            List<String> order = new ArrayList<>(paths(layout, name));
-            paths.stream().filter(path -> !order.contains(path)).forEach(order::add);
-            Map<String, Integer> rank = new HashMap<>();
-            order.forEach(path -> rank.put(path, rank.size()));
-            ranks.add(rank);
-        }
-        return ranks;
-    }
-
-    private static Map<ClassName, List<List<Place>>> reordered(
-            Map<ClassName, List<Place>> classes, List<Map<String, Integer>> ranks) {
+    /**
+     * Where the places of a class are asked in another order from state to state, or some of them not at all, the list
+     * for each order; where that is so in every order alike, the classes are changed.
+     */
+    private Map<ClassName, List<List<Place>>> arranged(
+            String name, List<String> paths, Map<ClassName, List<Place>> classes) {
+        List<Map<String, Integer>> ranks =
+                unions.stream().map(each -> ranks(name, paths, each)).toList();
+        List<Set<String>> started =
+                unions.stream().map(each -> StartedPaths.of(each, name)).toList();
+        boolean anyStarted = started.stream().anyMatch(each -> !each.isEmpty());
         Map<ClassName, List<List<Place>>> reordered = new HashMap<>();
-        classes.forEach((name, places) -> {
-            if (places.size() > 1) {
-                List<List<Place>> orders =
-                        ranks.stream().map(rank -> sorted(places, rank)).toList();
-                if (orders.stream().anyMatch(order -> !order.equals(places))) {
-                    reordered.put(name, orders);
+        for (ClassName each : List.copyOf(classes.keySet())) {
+            List<Place> all = requireNonNull(classes.get(each));
+            boolean hidden = anyStarted && platform.hides(each, true);
+            if (hidden || (all.size() > 1 && ranks.size() > 1)) {
+                List<List<Place>> orders = new ArrayList<>();
+                for (int order = 0; order < ranks.size(); order++) {
+                    orders.add(asked(all, ranks.get(order), hidden ? started.get(order) : Set.of()));
+                }
+                List<Place> first = orders.get(0);
+                if (orders.stream().anyMatch(order -> !order.equals(first))) {
+                    reordered.put(each, orders);
+                } else if (first.isEmpty()) {
+                    classes.remove(each);
+                } else {
+                    classes.put(each, first);
                 }
             }
-        });
+        }
         return reordered;
     }
 
-    private static List<Place> sorted(List<Place> places, Map<String, Integer> rank) {
+    /** Where each container stands in one order. */
+    private static Map<String, Integer> ranks(String name, List<String> paths, Layout layout) {
+        Set<String> order = new LinkedHashSet<>(containers(layout, name).keySet());
+        order.addAll(paths);
+        Map<String, Integer> rank = new HashMap<>();
+        order.forEach(path -> rank.put(path, rank.size()));
+        return rank;
+    }
+
+    private static List<Place> asked(List<Place> places, Map<String, Integer> rank, Set<String> passedOver) {
         return places.stream()
+                .filter(place -> !passedOver.contains(place.origin()))
                 .sorted(Comparator.comparing((Place place) -> rank.getOrDefault(place.origin(), 0)))
                 .toList();
-    }
-
-    private void addPlaces(
-            String path, @Nullable Container before, @Nullable Container after, Map<ClassName, List<Place>> classes) {
-        Map<ClassName, ClassFacts> old = facts(before);
-        Map<ClassName, ClassFacts> now = facts(after);
-        Set<ClassName> names = new LinkedHashSet<>(old.keySet());
-        names.addAll(now.keySet());
-        var variables = new Variables(before, after);
-        boolean within = path.contains("!/");
-        for (ClassName name : names) {
-            if (!platform.hides(name)) {
-                ClassFacts one = old.get(name);
-                ClassFacts other = now.get(name);
-                boolean same = one != null && other != null && one.mark() == other.mark();
-                List<Place> places = classes.computeIfAbsent(name, n -> new ArrayList<>(1));
-                int variable = variables.of(name, one, other);
-                if (within && !same && one != null && other != null) {
-                    places.add(new Place(this.places++, path, variable, one, null));
-                    places.add(new Place(this.places++, path, variable, null, other));
-                } else {
-                    places.add(new Place(this.places++, path, variable, one, same ? one : other));
-                }
-            }
-        }
-    }
-
-    private static Map<ClassName, ClassFacts> facts(@Nullable Container container) {
-        Map<ClassName, ClassFacts> facts = new LinkedHashMap<>();
-        if (container != null) {
-            container.classes().forEach(each -> facts.put(each.name(), each));
-        }
-        return facts;
-    }
-
-    /** Which change decides what a container holds: one for an archive, one for each loose class. */
-    private final class Variables {
-        private final Optional<String> archive;
-        private final IdentityHashMap<ClassFacts, String> looseFiles = new IdentityHashMap<>();
-
-        Variables(@Nullable Container before, @Nullable Container after) {
-            Container any = before != null ? before : requireNonNull(after);
-            archive = any.archivePath().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(any.archivePath().split("!/", 2)[0]);
-            if (archive.isEmpty()) {
-                addLooseFiles(before);
-                addLooseFiles(after);
-            }
-        }
-
-        private void addLooseFiles(@Nullable Container container) {
-            if (container != null) {
-                container.archive().classes().forEach(entry -> looseFiles.put(entry.facts(), entry.path()));
-            }
-        }
-
-        int of(ClassName name, @Nullable ClassFacts before, @Nullable ClassFacts after) {
-            ClassFacts any = before != null ? before : requireNonNull(after, name.internal());
-            String file = archive.orElseGet(() -> requireNonNull(looseFiles.get(any)));
-            return units.variableOf(file).orElse(Place.UNCHANGED);
-        }
     }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param parent position of the parent's among the class paths; absent when only the platform is above
  * @param childFirst whether it is asked before its parent
  * @param classes the places at which each class may lie, in class-path order
- * @param reordered for each class whose places change their order from state to state: the order for each number that
- *     {@link MergedLayout#orders} makes of a state
+ * @param reordered for each class whose places are asked in another order from state to state, or of which some are not
+ *     asked in all of them: the order for each number that {@link MergedLayout#orderIn} makes of a state
  */
 record MergedClassPath(
         String name,
@@ -39,6 +39,11 @@ record MergedClassPath(
             @Nullable ClassFacts before,
             @Nullable ClassFacts after) {
         static final int UNCHANGED = -1;
+
+        /** Whether a class lies there in every state. */
+        boolean always() {
+            return before != null && after != null;
+        }
 
         /** Whether what lies there is the same in all states. */
         boolean settled() {

@@ -102,16 +102,15 @@ final class PossibleSpace implements ClassSpace {
         if (places == null || (parent != null && parent.mayHave(name))) {
             return false;
         }
-        boolean always = false;
         for (Place place : places) {
             ClassFacts before = place.before();
             ClassFacts after = place.after();
             if ((before != null && !wanted.test(before)) || (after != null && after != before && !wanted.test(after))) {
                 return false;
             }
-            always |= before != null && after != null;
         }
-        return always;
+        return classPath.reordered().getOrDefault(name, List.of(places)).stream()
+                .allMatch(order -> order.stream().anyMatch(Place::always));
     }
 
     private boolean mayHave(ClassName name) {

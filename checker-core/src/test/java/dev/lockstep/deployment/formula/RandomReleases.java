@@ -47,16 +47,24 @@ final class RandomReleases {
     /** Whether no code refers to anything, so that only the verifier may find fault with it. */
     private final boolean quiet;
 
+    /** Whether some classes are of packages that the platform has, and none of them a class that the platform has. */
+    private final boolean amongPlatform;
+
     RandomReleases(long seed) {
+        this(seed, false);
+    }
+
+    private RandomReleases(long seed, boolean amongPlatform) {
         this.random = new Random(seed);
+        this.amongPlatform = amongPlatform;
         this.web = chance(5);
         this.quiet = chance(4);
         int jars = 2 + random.nextInt(4);
         for (int i = 0; i < NAMES; i++) {
-            place("p" + i % 2 + "/C" + i, jars);
+            place(className(i), jars);
         }
         if (chance(2)) {
-            String duplicate = "p" + random.nextInt(2) + "/C" + random.nextInt(NAMES);
+            String duplicate = duplicate();
             put(before, "jar" + random.nextInt(jars), duplicate, classFile(duplicate));
             if (chance(2)) {
                 put(after, "jar" + random.nextInt(jars), duplicate, classFile(duplicate));
@@ -64,8 +72,25 @@ final class RandomReleases {
         }
     }
 
+    /** Some classes are of packages of the platform, in which the JVM's own loader never looks on its class path. */
+    static RandomReleases amongPlatform(long seed) {
+        return new RandomReleases(seed, true);
+    }
+
+    private String className(int number) {
+        String ofPlatform = number % 3 == 0 ? "javax/sql" : "java/util/logging";
+        return (amongPlatform && number % 4 != 1 ? ofPlatform : "p" + number % 2) + "/C" + number;
+    }
+
     private boolean chance(int oneIn) {
         return random.nextInt(oneIn) == 0;
+    }
+
+    /** Half of them are copies of no other class. */
+    private String duplicate() {
+        int folder = random.nextInt(2);
+        int number = random.nextInt(NAMES);
+        return number % 2 == folder ? className(number) : "p" + folder + "/C" + number;
     }
 
     private void place(String name, int jars) {
@@ -136,14 +161,14 @@ final class RandomReleases {
 
     private String anyClass() {
         int i = random.nextInt(NAMES + 1);
-        return i == NAMES ? "java/lang/Object" : "p" + i % 2 + "/C" + i;
+        return i == NAMES ? "java/lang/Object" : className(i);
     }
 
     /** Lower numbers tend to be supertypes of higher ones, but not always: cycles are hostile, and welcome. */
     private String supertype(String name) {
         int own = Integer.parseInt(name.substring(name.indexOf('C') + 1));
         int above = chance(25) ? random.nextInt(NAMES) : random.nextInt(own + 1) - 1;
-        return above < 0 || above == own ? "java/lang/Object" : "p" + above % 2 + "/C" + above;
+        return above < 0 || above == own ? "java/lang/Object" : className(above);
     }
 
     private byte[] classFile(String name) {
