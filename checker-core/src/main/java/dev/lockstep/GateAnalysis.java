@@ -154,13 +154,15 @@ final class GateAnalysis {
             Optional<Pairings> pairings,
             InstallState state,
             List<Clash> clashes,
-            List<Tie> calls) {
+            List<Tie> calls)
+            throws IOException {
         var errors = clashes.stream()
                 .filter(clash -> clash.finding().severity() == Severity.ERROR)
                 .map(Clash::when)
                 .toList();
         try {
-            Answers answers = DeployabilityAnalysis.of(before, after, deployment, state, errors, session.analyst());
+            Answers answers = DeployabilityAnalysis.of(
+                    before, after, deployment, state, errors, session.analyst(), session.workspace());
             return new Outcome(findings, pairings, Optional.of(DeployabilityParts.of(answers, calls)), List.of());
         } catch (NotComputable e) {
             var unanswered = new Unreadable("deployability", e.reason());

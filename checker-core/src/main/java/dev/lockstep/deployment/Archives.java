@@ -41,7 +41,13 @@ final class Archives {
         }
     }
 
-    private FileTree open(TreeFile archive, int depth) throws IOException {
+    /**
+     * Opens an archive, once.
+     *
+     * @param depth how many archives stand around its files, itself included
+     * @throws IOException naming it, if it cannot be opened
+     */
+    FileTree open(TreeFile archive, int depth) throws IOException {
         FileTree tree = opened.get(archive);
         if (tree == null) {
             try {

@@ -30,11 +30,6 @@ public final class LayoutRecognizer {
     /** Archives that are units of their own: a deployment unit, or an install within an install. */
     private static final Set<String> UNITS = Set.of("war", "ear", "rar", "sar", "har", "zip", "kar", "esa", "wab");
 
-    private static final String VERSIONS = "META-INF/versions/";
-
-    /** The JVM ignores folders below; the specification says 9, but JDK 17 loads from 8 as well (measured). */
-    private static final int FIRST_VERSION = 8;
-
     private final int platform;
     private final List<ClassPath> classPaths = new ArrayList<>();
     private final List<Layout.MissingEntry> missing = new ArrayList<>();
@@ -237,7 +232,7 @@ public final class LayoutRecognizer {
 
     /** Versions belong to the folder that they are versions of, even in a directory, where no loader looks at them. */
     private static String base(String root) {
-        int versions = root.indexOf(VERSIONS);
+        int versions = root.indexOf(ClassVersions.FOLDER);
         return versions < 0 ? root : root.substring(0, versions);
     }
 
@@ -245,7 +240,7 @@ public final class LayoutRecognizer {
         Map<ClassName, ClassFacts> effective = new LinkedHashMap<>();
         Map<ClassName, Integer> picked = new HashMap<>();
         for (ArchiveFacts.ClassEntry entry : piece.archive().classes()) {
-            int release = releaseOf(piece, entry.root());
+            int release = ClassVersions.releaseOf(piece.archive(), piece.root(), entry.root());
             ClassName name = entry.facts().name();
             if (release >= 0 && release <= platform && release >= picked.getOrDefault(name, 0)) {
                 picked.put(name, release);
@@ -255,27 +250,5 @@ public final class LayoutRecognizer {
         String path = unit.pathOf(piece.location());
         String archivePath = piece.isFolder() ? unit.path() : path;
         return new Container(path, archivePath, piece.archive(), piece.root(), List.copyOf(effective.values()));
-    }
-
-    /** The release from which on a class is seen: 0 for every one, -1 for a class that this container does not show. */
-    private static int releaseOf(Piece piece, String root) {
-        if (root.equals(piece.root())) {
-            return 0;
-        }
-        String prefix = piece.root() + VERSIONS;
-        if (!root.startsWith(prefix) || !isMultiRelease(piece.archive())) {
-            return -1;
-        }
-        String number = root.substring(prefix.length(), root.length() - 1);
-        int release = number.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(number) : -1;
-        return release >= FIRST_VERSION ? release : -1;
-    }
-
-    /** The value counts whatever its case, but a trailing blank turns it off (measured on JDK 17 and 25). */
-    private static boolean isMultiRelease(ArchiveFacts archive) {
-        return !archive.directory()
-                && archive.attribute("Multi-Release")
-                        .filter("true"::equalsIgnoreCase)
-                        .isPresent();
     }
 }

@@ -6,9 +6,12 @@ import java.util.Optional;
 
 /**
  * What becomes of the files of a release when some are copied and others not. Files are named by their paths; loose
- * class files of one source file count as one, by the outermost class.
+ * class files of one source file count as one, by the outermost class. So do entries of an archive of which the
+ * deployment copies single ones: each of its changed entries counts as a file then.
  *
  * @param files how many of them change
+ * @param grouped whether some of them stand for several class files of one source file
+ * @param entriesOf the archives of which entries count as files
  * @param safeDrops how many ways to copy some of them leave a state in which nothing fails to link that links in
  *     deployed or in the candidate, none and all included
  * @param soundDrops how many of these moreover have no emergent finding of severity error that the two releases
@@ -26,6 +29,8 @@ import java.util.Optional;
  */
 public record Deployability(
         int files,
+        boolean grouped,
+        List<String> entriesOf,
         Count safeDrops,
         Count soundDrops,
         List<List<String>> inseparable,
@@ -38,6 +43,7 @@ public record Deployability(
         Optional<String> noSafeOrder,
         Drop drop) {
     public Deployability {
+        entriesOf = List.copyOf(entriesOf);
         inseparable = inseparable.stream().map(List::copyOf).toList();
         free = List.copyOf(free);
         independent = independent.stream().map(List::copyOf).toList();
@@ -58,13 +64,14 @@ public record Deployability(
     /**
      * The deployment in question.
      *
-     * @param files how many of the files it copies
+     * @param files that it copies
      * @param safe whether the state after it is
      * @param completions the fewest further files that make it so; none when it is, several where each is as few
      * @param bytesOfRest how many bytes of the release it leaves out
      */
-    public record Drop(int files, boolean safe, List<Completion> completions, long bytesOfRest) {
+    public record Drop(List<String> files, boolean safe, List<Completion> completions, long bytesOfRest) {
         public Drop {
+            files = List.copyOf(files);
             completions = List.copyOf(completions);
         }
     }

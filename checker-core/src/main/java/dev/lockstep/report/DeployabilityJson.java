@@ -17,6 +17,9 @@ final class DeployabilityJson {
     static ObjectNode of(Deployability answer) {
         ObjectNode json = JSON.objectNode();
         json.put("files", answer.files());
+        if (!answer.entriesOf().isEmpty()) {
+            json.set("entriesOf", texts(answer.entriesOf()));
+        }
         json.put("safeDrops", number(answer.safeDrops()));
         json.put("soundDrops", number(answer.soundDrops()));
         json.put("allDrops", answer.allDrops().toString());
@@ -36,7 +39,7 @@ final class DeployabilityJson {
     }
 
     private static void drop(ObjectNode json, Deployability.Drop drop) {
-        json.put("dropFiles", drop.files());
+        json.put("dropFiles", drop.files().size());
         json.put("dropSafe", drop.safe());
         List<Completion> completions = drop.completions();
         if (completions.size() == 1) {

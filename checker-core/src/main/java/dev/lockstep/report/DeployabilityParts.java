@@ -43,6 +43,8 @@ public final class DeployabilityParts {
     private Deployability deployability() {
         return new Deployability(
                 units.size(),
+                units.all().stream().anyMatch(unit -> unit.changes().size() > 1),
+                units.divided(),
                 count(answers.safeCount()),
                 count(answers.soundCount()),
                 answers.inseparable().stream().map(this::names).toList(),
@@ -78,7 +80,7 @@ public final class DeployabilityParts {
                 .boxed()
                 .toList();
         return new Deployability.Drop(
-                units.size() - rest.size(),
+                names(drop.made().stream().boxed().toList()),
                 drop.safe(),
                 drop.completions().stream().map(this::completion).toList(),
                 bytes(rest));

@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,7 +46,7 @@ public record Summary(List<String> notice, List<String> computed, List<String> w
                         !deployment.complete() || report.deployability().isPresent())
                 .map(deployment -> new Summary(
                         deployment.complete() ? List.of() : notice(report),
-                        told(report, deployment),
+                        told(report),
                         deployment.complete() ? List.of() : wayOut(report, deployment)));
     }
 
@@ -100,14 +99,9 @@ public record Summary(List<String> notice, List<String> computed, List<String> w
                 .toList());
     }
 
-    private static int files(Deployment deployment) {
-        return deployment.changes().size() + deployment.missing().size();
-    }
-
-    /** @param files of which loose classes of one source file were counted as one */
-    private static List<String> computed(Deployability answer, int files) {
+    private static List<String> computed(Deployability answer) {
         List<String> sentences = new ArrayList<>();
-        sentences.add(count(answer) + (files > answer.files() ? " (classes of one source file counted as one)" : ""));
+        sentences.add(count(answer) + howCounted(answer));
         if (!answer.inseparable().isEmpty()) {
             sentences.addAll(together(answer.inseparable()));
         }
@@ -127,6 +121,17 @@ public record Summary(List<String> notice, List<String> computed, List<String> w
         return sentences;
     }
 
+    private static String howCounted(Deployability answer) {
+        List<String> how = new ArrayList<>();
+        if (!answer.entriesOf().isEmpty()) {
+            how.add("each changed entry of " + names(answer.entriesOf()) + " counted as a file");
+        }
+        if (answer.grouped()) {
+            how.add("classes of one source file counted as one");
+        }
+        return how.isEmpty() ? "" : " (" + String.join(", ", how) + ")";
+    }
+
     private static String count(Deployability answer) {
         Count safe = answer.safeDrops();
         String all = Words.big(answer.allDrops());
@@ -142,12 +147,12 @@ public record Summary(List<String> notice, List<String> computed, List<String> w
                         + " of these are also free of the other clashes that are looked for";
     }
 
-    private static List<String> told(Report report, Deployment deployment) {
+    private static List<String> told(Report report) {
         List<String> sentences = new ArrayList<>();
-        report.deployability().ifPresent(answer -> sentences.addAll(computed(answer, files(deployment))));
+        report.deployability().ifPresent(answer -> sentences.addAll(computed(answer)));
         report.pairings()
                 .ifPresent(pairings -> sentences.addAll(
-                        isIndependent(report, pairings, deployment)
+                        isIndependent(report, pairings)
                                 ? List.of(
                                         "no link and no call ties what this drop changes to what it leaves out: as far as"
                                                 + " code goes, it is independent of the rest")
@@ -156,17 +161,17 @@ public record Summary(List<String> notice, List<String> computed, List<String> w
     }
 
     /** Whether no link, no clash and no call of which both ends change reaches across the drop's border. */
-    private static boolean isIndependent(Report report, Pairings pairings, Deployment deployment) {
-        Set<String> dropped =
-                deployment.changes().stream().map(Report.Change::path).collect(Collectors.toSet());
+    private static boolean isIndependent(Report report, Pairings pairings) {
         return pairings.calls() == 0
                 && pairings.ofOtherCompiler() == 0
                 && report.deployability()
                         .filter(answer -> answer.drop().safe()
-                                && answer.separable().stream()
-                                        .noneMatch(group -> group.stream().anyMatch(dropped::contains)
-                                                && !dropped.containsAll(group)))
+                                && answer.separable().stream().noneMatch(group -> isTorn(group, answer.drop())))
                         .isPresent();
+    }
+
+    private static boolean isTorn(List<String> group, Deployability.Drop drop) {
+        return group.stream().anyMatch(drop.files()::contains) && !drop.files().containsAll(group);
     }
 
     private static List<String> untested(Pairings pairings) {
@@ -259,7 +264,7 @@ public record Summary(List<String> notice, List<String> computed, List<String> w
 
     private static List<String> completions(Deployability answer) {
         List<Completion> completions = answer.drop().completions();
-        int rest = answer.files() - answer.drop().files();
+        int rest = answer.files() - answer.drop().files().size();
         if (completions.isEmpty() || completions.get(0).additions().size() >= rest) {
             return List.of();
         }

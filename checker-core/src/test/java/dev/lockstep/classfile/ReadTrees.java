@@ -28,6 +28,11 @@ public final class ReadTrees implements Closeable {
         return reader;
     }
 
+    /** That of all trees. */
+    public Workspace workspace() {
+        return workspace;
+    }
+
     /** Opens a tree, which is closed with this. */
     public FileTree open(Path path) throws IOException {
         FileTree tree = workspace.open(path);

@@ -141,6 +141,8 @@ public final class SampleReports {
     private static Deployability deployability() {
         return new Deployability(
                 9,
+                false,
+                List.of(),
                 new Count(BigInteger.valueOf(96), true),
                 new Count(BigInteger.valueOf(40), false),
                 List.of(List.of(CART, PRICING)),
@@ -158,7 +160,7 @@ public final class SampleReports {
                 Optional.of("lib/shop-cart.jar, lib/shop-pricing.jar fit each other only when all of them change at the"
                         + " same moment"),
                 new Drop(
-                        1,
+                        List.of(PRICING),
                         false,
                         List.of(new Completion(
                                 List.of(

@@ -140,6 +140,83 @@ class DeployabilityTest {
         assertThat(answer.at("/coverage/notChecked/0/reason").asText()).contains("does not have");
     }
 
+    /** The new client calls what the new counter adds; each lies in a jar with others. */
+    @Test
+    void single_entries_of_a_jar_are_files_of_their_own() throws IOException {
+        Install before = new Install().jar("lib/all.jar", all("1")).file("version.txt", "1");
+        Install after = new Install().jar("lib/all.jar", all("2")).file("version.txt", "2");
+
+        JsonNode answer = ask(before, after, "--deploy", "lib/all.jar!/use/User.class");
+
+        assertThat(answer.get("files").asInt()).isEqualTo(4);
+        assertThat(texts(answer.get("entriesOf"))).containsExactly("lib/all.jar");
+        assertThat(answer.get("allDrops").asText()).isEqualTo("16");
+        assertThat(answer.get("safeDrops").asText()).isEqualTo("12");
+        assertThat(texts(answer.get("free"))).containsExactly("lib/all.jar!/app/Outer.class", "version.txt");
+        assertThat(answer.get("dropFiles").asInt()).isEqualTo(1);
+        assertThat(answer.get("dropSafe").asBoolean()).isFalse();
+        assertThat(texts(answer.get("mustAlsoDeploy"))).containsExactly("lib/all.jar!/add/Adder.class");
+        assertThat(answer.at("/because/0/because").asText()).contains("use.User → add.Adder.two(): int");
+        assertThat(texts(answer.get("safeOrder")))
+                .containsSubsequence("lib/all.jar!/add/Adder.class", "lib/all.jar!/use/User.class")
+                .hasSize(4);
+    }
+
+    @Test
+    void so_are_the_entries_of_a_patch_and_the_other_jars_stay_whole() throws IOException {
+        Install before = CounterReleases.deployed().jar("lib/all.jar", all("1"));
+        Install after = CounterReleases.candidate().jar("lib/all.jar", all("2"));
+        Path patch = new Install()
+                .classes("lib/all.jar!", all("2").only("use.User", "add.Adder"))
+                .writeTo(Files.createTempDirectory(folder, "patch"));
+
+        JsonNode answer = ask(before, after, "--patch", patch.toString());
+
+        assertThat(answer.get("files").asInt()).isEqualTo(6);
+        assertThat(answer.get("safeDrops").asText()).isEqualTo("24");
+        assertThat(answer.get("dropFiles").asInt()).isEqualTo(2);
+        assertThat(answer.get("dropSafe").asBoolean()).isTrue();
+        assertThat(texts(answer.at("/inseparable/0"))).containsExactly("lib/client.jar", "lib/counter.jar");
+        assertThat(texts(answer.get("safeAlone")))
+                .containsExactly("conf/app.properties", "lib/all.jar!/add/Adder.class", "lib/all.jar!/app/Outer.class");
+    }
+
+    @Test
+    void entries_that_the_candidate_does_not_have_are_no_choice_of_its_changes() throws IOException {
+        Install before = new Install().jar("lib/all.jar", all("1"));
+        Install after = new Install().jar("lib/all.jar", all("2"));
+        Path patch = new Install()
+                .classes("lib/all.jar!", all("3").only("app.Outer"))
+                .writeTo(Files.createTempDirectory(folder, "patch"));
+
+        JsonNode answer = report(before, after, "--patch", patch.toString());
+
+        assertThat(answer.has("deployability")).isFalse();
+        assertThat(answer.at("/coverage/notChecked/0/reason").asText())
+                .isEqualTo("the drop brings files that the candidate does not have: lib/all.jar!/app/Outer.class");
+    }
+
+    @Test
+    void people_read_of_which_archive_the_entries_are() throws IOException {
+        Install before = new Install().jar("lib/all.jar", all("1")).file("version.txt", "1");
+        Install after = new Install().jar("lib/all.jar", all("2")).file("version.txt", "2");
+
+        Run run = Run.lockstep(line(before, after, "--deploy", "lib/all.jar!/use/User.class"));
+
+        assertThat(run.out().replaceAll("\\s+", " "))
+                .containsSubsequence(
+                        "Of the 16 ways to copy these 4 files piecemeal, 12 leave everything fitting together",
+                        "(each changed entry of lib/all.jar counted as a file, classes of one source file counted as"
+                                + " one)",
+                        "or at the least 1 more",
+                        "lib/all.jar!/add/Adder.class");
+    }
+
+    private static Compiled all(String release) {
+        boolean grown = !release.equals("1");
+        return adder(grown).plus(user(grown)).plus(nested(release));
+    }
+
     @Test
     void people_read_it_before_any_detail() throws IOException {
         Run run = Run.lockstep(

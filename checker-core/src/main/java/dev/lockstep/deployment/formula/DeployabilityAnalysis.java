@@ -1,13 +1,14 @@
 package dev.lockstep.deployment.formula;
 
+import dev.lockstep.archive.Workspace;
 import dev.lockstep.deployment.Combination;
 import dev.lockstep.deployment.Deployment;
 import dev.lockstep.deployment.FileChange;
+import dev.lockstep.deployment.FineChanges;
 import dev.lockstep.deployment.InstallState;
 import dev.lockstep.deployment.StateAnalyst;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -20,9 +21,11 @@ public final class DeployabilityAnalysis {
      *
      * @param mixed the state that the deployment leads to, as the link engine sees it
      * @param clashes combinations that no sound state has
+     * @param workspace opens the archives of which the deployment changes single entries
      * @throws NotComputable if the deployment is no choice of the candidate's changes, if how classes are loaded
      *     depends on the changes in a way that is not followed, or if the formula says of the mixed state what the link
      *     engine does not
+     * @throws IOException naming an archive that can no longer be opened
      */
     public static Answers of(
             InstallState deployed,
@@ -30,17 +33,18 @@ public final class DeployabilityAnalysis {
             Deployment deployment,
             InstallState mixed,
             List<Combination> clashes,
-            StateAnalyst analyst)
-            throws NotComputable {
-        if (!deployment.isMixOfBoth()) {
-            throw new NotComputable("the drop brings files that the candidate does not have");
+            StateAnalyst analyst,
+            Workspace workspace)
+            throws NotComputable, IOException {
+        if (!deployment.hasCandidate()) {
+            throw new NotComputable("there is no candidate that the drop could be a part of");
         }
-        if (!deployment.statement().entries().isEmpty()) {
-            throw new NotComputable("the drop changes single entries of archives, not whole files");
+        FineChanges changes = FineChanges.of(deployment, deployed.tree(), candidate.tree(), mixed.tree(), workspace);
+        if (changes.foreign().isPresent()) {
+            throw new NotComputable("the drop brings files that the candidate does not have: "
+                    + changes.foreign().get());
         }
-        List<FileChange> all = new ArrayList<>(deployment.changes());
-        all.addAll(deployment.missing());
-        ChangeUnits units = ChangeUnits.of(all, Set.copyOf(deployment.changes()), deployed.tree(), candidate.tree());
+        ChangeUnits units = ChangeUnits.of(changes, deployed.tree(), candidate.tree());
         var builder = new FormulaBuilder(
                 deployed,
                 candidate,
@@ -49,15 +53,15 @@ public final class DeployabilityAnalysis {
                 analyst.platform(),
                 analyst.symbols());
         Formula safe = builder.safe();
-        BitSet drop = drop(units, deployment.changes());
+        BitSet drop = drop(units, changes.made());
         if (safe.isSafe(drop) != mixed.failuresNotIn(deployed, candidate).isEmpty()) {
             throw new NotComputable("the formula and the link engine disagree about this drop");
         }
         return Answers.of(units, safe, builder.without(safe, clashes), drop);
     }
 
-    private static BitSet drop(ChangeUnits units, List<FileChange> changes) {
-        Set<FileChange> made = new HashSet<>(changes);
+    /** The changes that are made, by number. */
+    static BitSet drop(ChangeUnits units, Set<FileChange> made) {
         var drop = new BitSet();
         for (int i = 0; i < units.size(); i++) {
             drop.set(i, made.containsAll(units.get(i).changes()));

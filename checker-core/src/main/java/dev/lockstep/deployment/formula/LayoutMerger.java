@@ -32,6 +32,7 @@ final class LayoutMerger {
     private final Layout candidate;
     private final List<Integer> orderVariables;
     private final List<Layout> unions = new ArrayList<>();
+    private final ChangeUnits units;
     private final PlaceMaker places;
     private final Platform platform;
 
@@ -50,6 +51,7 @@ final class LayoutMerger {
             throws NotComputable {
         this.deployed = deployed.layout();
         this.candidate = candidate.layout();
+        this.units = units;
         this.places = new PlaceMaker(units, platform);
         this.platform = platform;
         var union = new ReleaseUnion(deployed, candidate, units);
@@ -124,8 +126,12 @@ final class LayoutMerger {
         }
     }
 
-    private static boolean isWithinArchive(Map<String, Container> before, Map<String, Container> after) {
-        return Stream.of(before, after).flatMap(each -> each.keySet().stream()).anyMatch(path -> path.contains("!/"));
+    /** Whether it is the class path of an archive that is copied as a whole. */
+    private boolean isWithinArchive(Map<String, Container> before, Map<String, Container> after) {
+        return Stream.of(before, after)
+                .flatMap(each -> each.keySet().stream())
+                .filter(path -> path.contains(ChangeUnits.INTO))
+                .anyMatch(path -> !units.isDivided(path.substring(0, path.lastIndexOf(ChangeUnits.INTO))));
     }
 
     /** The class path of an archive: all that stands on it changes with that one file, its order included. */

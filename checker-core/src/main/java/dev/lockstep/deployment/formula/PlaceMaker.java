@@ -2,19 +2,23 @@ package dev.lockstep.deployment.formula;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lockstep.classfile.ArchiveFacts.ClassEntry;
 import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.deployment.formula.MergedClassPath.Place;
+import dev.lockstep.layout.ClassVersions;
 import dev.lockstep.layout.Container;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.universe.Platform;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the places at which the containers of two releases have classes. */
@@ -47,19 +51,16 @@ final class PlaceMaker {
             @Nullable Container after,
             boolean started,
             Map<ClassName, List<Place>> classes) {
-        Map<ClassName, ClassFacts> old = facts(before);
-        Map<ClassName, ClassFacts> now = facts(after);
-        Set<ClassName> names = new LinkedHashSet<>(old.keySet());
-        names.addAll(now.keySet());
-        var variables = new Variables(before, after);
-        for (ClassName name : names) {
-            if (!platform.hides(name, started)) {
-                ClassFacts one = old.get(name);
-                ClassFacts other = now.get(name);
-                boolean same = one != null && other != null && one.mark() == other.mark();
-                classes.computeIfAbsent(name, n -> new ArrayList<>(1))
-                        .add(new Place(made++, path, variables.of(name, one, other), one, same ? one : other));
-            }
+        String archive = (before != null ? before : requireNonNull(after)).archivePath();
+        if (units.isDivided(archive)) {
+            addFiles(path, archive, versions(before), versions(after), started, classes);
+        } else {
+            int variable = units.variableOf(archive).orElse(Place.UNCHANGED);
+            Map<ClassName, ClassFacts> old = facts(before);
+            Map<ClassName, ClassFacts> now = facts(after);
+            names(old, now)
+                    .filter(name -> !platform.hides(name, started))
+                    .forEach(name -> add(name, path, variable, old.get(name), now.get(name), classes));
         }
     }
 
@@ -71,32 +72,52 @@ final class PlaceMaker {
         return facts;
     }
 
-    /** Which change decides what a container holds: one for an archive, one for each loose class. */
-    private final class Variables {
-        private final Optional<String> archive;
-        private final IdentityHashMap<ClassFacts, String> looseFiles = new IdentityHashMap<>();
+    private Map<ClassName, NavigableMap<Integer, ClassEntry>> versions(@Nullable Container container) {
+        return container == null ? Map.of() : ClassVersions.of(container, platform.release());
+    }
 
-        Variables(@Nullable Container before, @Nullable Container after) {
-            Container any = before != null ? before : requireNonNull(after);
-            archive = any.archivePath().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(any.archivePath().split("!/", 2)[0]);
-            if (archive.isEmpty()) {
-                addLooseFiles(before);
-                addLooseFiles(after);
+    /** Each class file changes by itself, and where a version of a class is missing the next older one is picked. */
+    private void addFiles(
+            String path,
+            String archive,
+            Map<ClassName, NavigableMap<Integer, ClassEntry>> before,
+            Map<ClassName, NavigableMap<Integer, ClassEntry>> after,
+            boolean started,
+            Map<ClassName, List<Place>> classes) {
+        String folder = archive.isEmpty() ? "" : archive + ChangeUnits.INTO;
+        names(before, after).filter(name -> !platform.hides(name, started)).forEach(name -> {
+            Map<Integer, ClassEntry> old = before.getOrDefault(name, Collections.emptyNavigableMap());
+            Map<Integer, ClassEntry> now = after.getOrDefault(name, Collections.emptyNavigableMap());
+            Set<Integer> releases = new TreeSet<>(Comparator.reverseOrder());
+            releases.addAll(old.keySet());
+            releases.addAll(now.keySet());
+            for (Integer release : releases) {
+                ClassEntry one = old.get(release);
+                ClassEntry other = now.get(release);
+                String file = (one != null ? one : requireNonNull(other)).path();
+                int variable = units.variableOf(folder + file).orElse(Place.UNCHANGED);
+                add(name, path, variable, facts(one), facts(other), classes);
             }
-        }
+        });
+    }
 
-        private void addLooseFiles(@Nullable Container container) {
-            if (container != null) {
-                container.archive().classes().forEach(entry -> looseFiles.put(entry.facts(), entry.path()));
-            }
-        }
+    private static @Nullable ClassFacts facts(@Nullable ClassEntry entry) {
+        return entry == null ? null : entry.facts();
+    }
 
-        int of(ClassName name, @Nullable ClassFacts before, @Nullable ClassFacts after) {
-            ClassFacts any = before != null ? before : requireNonNull(after, name.internal());
-            String file = archive.orElseGet(() -> requireNonNull(looseFiles.get(any)));
-            return units.variableOf(file).orElse(Place.UNCHANGED);
-        }
+    private static Stream<ClassName> names(Map<ClassName, ?> one, Map<ClassName, ?> other) {
+        return Stream.concat(one.keySet().stream(), other.keySet().stream().filter(name -> !one.containsKey(name)));
+    }
+
+    private void add(
+            ClassName name,
+            String path,
+            int variable,
+            @Nullable ClassFacts before,
+            @Nullable ClassFacts after,
+            Map<ClassName, List<Place>> classes) {
+        boolean same = before != null && after != null && before.mark() == after.mark();
+        classes.computeIfAbsent(name, n -> new ArrayList<>(1))
+                .add(new Place(made++, path, variable, before, same ? before : after));
     }
 }

@@ -22,6 +22,10 @@ import org.objectweb.asm.Type;
  */
 final class RandomReleases {
     private static final int NAMES = 10;
+
+    /** The first numbers of generators with seeds next to each other are alike. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
     /** Refused by a JVM of Java 17, with all that derives from it. */
     private static final int TOO_NEW = Opcodes.V25;
 
@@ -47,17 +51,22 @@ final class RandomReleases {
     /** Whether no code refers to anything, so that only the verifier may find fault with it. */
     private final boolean quiet;
 
-    /** Whether some classes are of packages that the platform has, and none of them a class that the platform has. */
-    private final boolean amongPlatform;
+    private final Kind kind;
 
-    RandomReleases(long seed) {
-        this(seed, false);
+    private enum Kind {
+        PLAIN,
+        AMONG_PLATFORM,
+        DIVISIBLE
     }
 
-    private RandomReleases(long seed, boolean amongPlatform) {
-        this.random = new Random(seed);
-        this.amongPlatform = amongPlatform;
-        this.web = chance(5);
+    RandomReleases(long seed) {
+        this(seed, Kind.PLAIN);
+    }
+
+    private RandomReleases(long seed, Kind kind) {
+        this.random = new Random(kind == Kind.DIVISIBLE ? seed * SPREAD : seed);
+        this.kind = kind;
+        this.web = chance(kind == Kind.DIVISIBLE ? 2 : 5);
         this.quiet = chance(4);
         int jars = 2 + random.nextInt(4);
         for (int i = 0; i < NAMES; i++) {
@@ -70,16 +79,37 @@ final class RandomReleases {
                 put(after, "jar" + random.nextInt(jars), duplicate, classFile(duplicate));
             }
         }
+        if (kind == Kind.DIVISIBLE) {
+            addVersions();
+        }
     }
 
     /** Some classes are of packages of the platform, in which the JVM's own loader never looks on its class path. */
     static RandomReleases amongPlatform(long seed) {
-        return new RandomReleases(seed, true);
+        return new RandomReleases(seed, Kind.AMONG_PLATFORM);
+    }
+
+    /** Most jars keep their names; one of them has several versions of some classes, one lies in another. */
+    static RandomReleases divisible(long seed) {
+        return new RandomReleases(seed, Kind.DIVISIBLE);
     }
 
     private String className(int number) {
         String ofPlatform = number % 3 == 0 ? "javax/sql" : "java/util/logging";
-        return (amongPlatform && number % 4 != 1 ? ofPlatform : "p" + number % 2) + "/C" + number;
+        return (kind == Kind.AMONG_PLATFORM && number % 4 != 1 ? ofPlatform : "p" + number % 2) + "/C" + number;
+    }
+
+    private void addVersions() {
+        for (int i = 0; i < 3; i++) {
+            String name = className(random.nextInt(NAMES));
+            String path = "META-INF/versions/" + (chance(4) ? "99/" : "11/") + name;
+            if (!chance(3)) {
+                put(before, "jar3", path, classFile(name));
+            }
+            if (!chance(3)) {
+                put(after, "jar3", path, classFile(name));
+            }
+        }
     }
 
     private boolean chance(int oneIn) {
@@ -96,7 +126,7 @@ final class RandomReleases {
     private void place(String name, int jars) {
         String jar = "jar" + random.nextInt(jars);
         byte[] old = classFile(name);
-        byte[] now = chance(2) ? classFile(name) : old;
+        byte[] now = chance(kind == Kind.DIVISIBLE ? 3 : 2) ? classFile(name) : old;
         if (chance(6)) {
             looseBefore.put(name, old);
             looseAfter.put(name, now);
@@ -124,9 +154,9 @@ final class RandomReleases {
 
     /** Some jars have the release in their names, some a class path in their manifests. */
     private Install install(Map<String, Map<String, byte[]>> jars, Map<String, byte[]> loose, String release) {
-        var install = new Install().file("VERSION", release);
+        var install = kind == Kind.DIVISIBLE ? new Install() : new Install().file("VERSION", release);
         jars.forEach((name, classes) -> {
-            boolean renamed = name.equals("jar0") || (name.equals("jar1") && web);
+            boolean renamed = kind != Kind.DIVISIBLE && (name.equals("jar0") || (name.equals("jar1") && web));
             String path = "lib/" + name + (renamed ? "-" + release : "") + ".jar";
             install.jar(path, new Compiled(dotted(classes)), extra(name, release));
         });
@@ -138,19 +168,23 @@ final class RandomReleases {
         return install;
     }
 
-    private static Map<String, String> extra(String jar, String release) {
+    private Map<String, String> extra(String jar, String release) {
+        if (jar.equals("jar3") && kind == Kind.DIVISIBLE) {
+            return Map.of("META-INF/MANIFEST.MF", Jars.manifest(Map.of("Multi-Release", "true")));
+        }
         if (!jar.equals("jar1")) {
             return Map.of();
         }
-        String libraries = release.equals("1") ? "jar3.jar jar0-1.jar" : "jar0-2.jar jar0-1.jar jar2.jar";
+        String libraries = release.equals("1") ? "jar3.jar jar0.jar jar0-1.jar" : "jar0-2.jar jar0-1.jar jar2.jar";
         return Map.of(
                 "META-INF/MANIFEST.MF",
                 Jars.manifest(new LinkedHashMap<>(Map.of("Main-Class", "p0.C0", "Class-Path", libraries))));
     }
 
-    private static Install war(Map<String, byte[]> classes, String release) {
+    private Install war(Map<String, byte[]> classes, String release) {
         var inner = new Install().classes("WEB-INF/classes", new Compiled(dotted(classes)));
-        return release.equals("1") ? inner : inner.jar("WEB-INF/lib/extra.jar", new Compiled(dotted(classes)));
+        boolean bare = release.equals("1") && kind != Kind.DIVISIBLE;
+        return bare ? inner : inner.jar("WEB-INF/lib/extra.jar", new Compiled(dotted(classes)));
     }
 
     private static Map<String, byte[]> dotted(Map<String, byte[]> classes) {
