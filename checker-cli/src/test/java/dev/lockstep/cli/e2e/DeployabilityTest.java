@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -210,6 +211,39 @@ class DeployabilityTest {
                                 + " one)",
                         "or at the least 1 more",
                         "lib/all.jar!/add/Adder.class");
+    }
+
+    /** Two jars have the class; the old index names the one first that has the method, the new one the other. */
+    @Test
+    void an_index_decides_which_jar_comes_first() throws IOException {
+        Install before = boot(true, "a.jar", "b.jar");
+        Install after = boot(false, "b.jar", "a.jar");
+
+        JsonNode exploded = ask(
+                new Install().folder("app", before),
+                new Install().folder("app", after),
+                "--deploy",
+                "app/BOOT-INF/classpath.idx");
+        JsonNode packed = ask(
+                new Install().zip("app.jar", before),
+                new Install().zip("app.jar", after),
+                "--deploy",
+                "app.jar!/BOOT-INF/classpath.idx");
+
+        for (JsonNode answer : List.of(exploded, packed)) {
+            assertThat(answer.get("files").asInt()).isEqualTo(2);
+            assertThat(answer.get("safeDrops").asText()).isEqualTo("3");
+            assertThat(answer.get("dropSafe").asBoolean()).isFalse();
+        }
+        assertThat(texts(exploded.get("mustAlsoDeploy"))).containsExactly("app/BOOT-INF/classes/use/User.class");
+        assertThat(texts(packed.get("mustAlsoDeploy"))).containsExactly("app.jar!/BOOT-INF/classes/use/User.class");
+    }
+
+    private static Install boot(boolean calls, String first, String second) {
+        var libraries = new LinkedHashMap<String, Compiled>();
+        libraries.put(first, adder(first.equals("a.jar")));
+        libraries.put(second, adder(second.equals("a.jar")));
+        return Install.springBoot("use.User", user(calls), libraries);
     }
 
     private static Compiled all(String release) {
