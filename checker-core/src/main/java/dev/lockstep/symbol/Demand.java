@@ -33,15 +33,13 @@ public final class Demand implements Comparable<Demand> {
     private final ClassName from;
     private final ClassName to;
     private final @Nullable NameAndType member;
-    private final int hash;
     private final int index;
 
-    Demand(Kind kind, ClassName from, ClassName to, @Nullable NameAndType member, int hash, int index) {
+    Demand(Kind kind, ClassName from, ClassName to, @Nullable NameAndType member, int index) {
         this.kind = kind;
         this.from = from;
         this.to = to;
         this.member = member;
-        this.hash = hash;
         this.index = index;
     }
 
@@ -77,7 +75,7 @@ public final class Demand implements Comparable<Demand> {
 
     @Override
     public int hashCode() {
-        return hash;
+        return index * 0x9E3779B9;
     }
 
     /** Identity: the symbols of one table are canonical. */

@@ -11,20 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @jvms 4.4.6 The CONSTANT_NameAndType_info Structure
  */
 public final class NameAndType implements Comparable<NameAndType> {
+    private static final int INITIALIZER = 1;
+    private static final int METHOD = 2;
+
     private final Utf8 name;
     private final Utf8 descriptor;
-    private final int hash;
-    private final int index;
-    private final boolean initializer;
-    private final boolean method;
 
-    NameAndType(Utf8 name, Utf8 descriptor, int hash, int index) {
+    /** The index, above two bits of what is asked most: there are so many pairs that a field more would show. */
+    private final int bits;
+
+    NameAndType(Utf8 name, Utf8 descriptor, int index) {
         this.name = name;
         this.descriptor = descriptor;
-        this.hash = hash;
-        this.index = index;
-        this.initializer = name.startsWith('<');
-        this.method = descriptor.startsWith('(');
+        this.bits = index << 2 | (name.startsWith('<') ? INITIALIZER : 0) | (descriptor.startsWith('(') ? METHOD : 0);
     }
 
     boolean is(Utf8 otherName, Utf8 otherDescriptor) {
@@ -33,7 +32,7 @@ public final class NameAndType implements Comparable<NameAndType> {
 
     /** The position in the table that made this pair: dense, from 0. */
     public int index() {
-        return index;
+        return bits >>> 2;
     }
 
     /** For example {@code size} or {@code <init>}. */
@@ -53,17 +52,17 @@ public final class NameAndType implements Comparable<NameAndType> {
 
     /** Whether the member is an instance or class initialization method (JVMS 2.9). */
     public boolean isInitializer() {
-        return initializer;
+        return (bits & INITIALIZER) != 0;
     }
 
     /** Whether the descriptor is a method's. */
     public boolean isMethod() {
-        return method;
+        return (bits & METHOD) != 0;
     }
 
     @Override
     public int hashCode() {
-        return hash;
+        return bits * 0x9E3779B9;
     }
 
     /** Identity: the symbols of one table are canonical. */

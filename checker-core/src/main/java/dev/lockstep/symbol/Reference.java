@@ -22,17 +22,9 @@ public final class Reference implements Comparable<Reference> {
     private final ClassName owner;
     private final @Nullable NameAndType member;
     private final boolean ownerAsInterface;
-    private final int hash;
     private final int index;
 
-    Reference(
-            ReferenceKind kind,
-            ClassName owner,
-            @Nullable NameAndType member,
-            boolean ownerAsInterface,
-            int hash,
-            int index) {
-        this.hash = hash;
+    Reference(ReferenceKind kind, ClassName owner, @Nullable NameAndType member, boolean ownerAsInterface, int index) {
         this.kind = kind;
         this.owner = owner;
         this.member = member;
@@ -79,7 +71,7 @@ public final class Reference implements Comparable<Reference> {
 
     @Override
     public int hashCode() {
-        return hash;
+        return index * 0x9E3779B9;
     }
 
     /** Identity: the symbols of one table are canonical. */

@@ -44,9 +44,18 @@ public final class Symbols {
     }
 
     int hashOf(byte[] bytes, int offset, int length) {
+        int one = multiplier;
+        int two = one * one;
+        int three = two * one;
+        int four = two * two;
         int code = length;
-        for (int i = offset; i < offset + length; i++) {
-            code = multiplier * code + bytes[i];
+        int at = offset;
+        int end = offset + length;
+        for (; at < end - 3; at += 4) { // not one multiplication after the other
+            code = four * code + three * bytes[at] + two * bytes[at + 1] + one * bytes[at + 2] + bytes[at + 3];
+        }
+        for (; at < end; at++) {
+            code = one * code + bytes[at];
         }
         return spread(code);
     }
@@ -153,61 +162,6 @@ public final class Symbols {
         return mixed ^ (mixed >>> 15);
     }
 
-    /**
-     * Open addressing over a power of two, with the hashes beside the values, so that a look-up touches no value but
-     * its own. A reader may miss a value that another thread is entering; it then looks again under the lock. The
-     * fields of values are final or volatile, so one that is seen at all is seen whole.
-     */
-    private abstract static class Stripe<T> {
-        private volatile Slots slots = new Slots(64);
-        private int size;
-
-        Slots slots() {
-            return slots;
-        }
-
-        /** Enters a value; the caller holds this stripe's lock and has looked again under it. */
-        T insert(int hash, T value) {
-            if (++size * 2 > slots.values.length) {
-                slots = slots.doubled();
-            }
-            slots.place(hash, value);
-            return value;
-        }
-    }
-
-    private static final class Slots {
-        private final int[] hashes;
-        private final @Nullable Object[] values;
-        private final int mask;
-
-        Slots(int capacity) {
-            hashes = new int[capacity];
-            values = new @Nullable Object[capacity];
-            mask = capacity - 1;
-        }
-
-        void place(int hash, Object value) {
-            int at = hash & mask;
-            while (values[at] != null) {
-                at = (at + 1) & mask;
-            }
-            hashes[at] = hash;
-            values[at] = value;
-        }
-
-        Slots doubled() {
-            var bigger = new Slots(values.length * 2);
-            for (int i = 0; i < values.length; i++) {
-                Object value = values[i];
-                if (value != null) {
-                    bigger.place(hashes[i], value);
-                }
-            }
-            return bigger;
-        }
-    }
-
     private static final class Utf8Stripe extends Stripe<Utf8> {
         Utf8 find(int hash, byte[] bytes, int offset, int length) {
             Utf8 hit = lookUp(hash, bytes, offset, length);
@@ -224,12 +178,13 @@ public final class Symbols {
 
         private @Nullable Utf8 lookUp(int hash, byte[] bytes, int offset, int length) {
             Slots table = slots();
-            for (int at = hash & table.mask; ; at = (at + 1) & table.mask) {
-                Utf8 each = (Utf8) table.values[at];
-                if (each == null) {
+            for (int at = table.first(hash); ; at = table.next(at)) {
+                int place = table.place(at);
+                if (place == 0) {
                     return null;
                 }
-                if (table.hashes[at] == hash && each.is(bytes, offset, length)) {
+                Utf8 each = (Utf8) table.value(place, hash);
+                if (each != null && each.hashCode() == hash && each.is(bytes, offset, length)) {
                     return each;
                 }
             }
@@ -244,17 +199,19 @@ public final class Symbols {
             }
             synchronized (this) {
                 hit = lookUp(hash, name, descriptor);
-                return hit != null
-                        ? hit
-                        : insert(hash, new NameAndType(name, descriptor, hash, counter.getAndIncrement()));
+                return hit != null ? hit : insert(hash, new NameAndType(name, descriptor, counter.getAndIncrement()));
             }
         }
 
         private @Nullable NameAndType lookUp(int hash, Utf8 name, Utf8 descriptor) {
             Slots table = slots();
-            for (int at = hash & table.mask; ; at = (at + 1) & table.mask) {
-                NameAndType each = (NameAndType) table.values[at];
-                if (each == null || (table.hashes[at] == hash && each.is(name, descriptor))) {
+            for (int at = table.first(hash); ; at = table.next(at)) {
+                int place = table.place(at);
+                if (place == 0) {
+                    return null;
+                }
+                NameAndType each = (NameAndType) table.value(place, hash);
+                if (each != null && each.is(name, descriptor)) {
                     return each;
                 }
             }
@@ -279,16 +236,20 @@ public final class Symbols {
                     return hit;
                 }
                 int index = counter.getAndIncrement();
-                return insert(hash, new Reference(kind, owner, member, ownerAsInterface, hash, index));
+                return insert(hash, new Reference(kind, owner, member, ownerAsInterface, index));
             }
         }
 
         private @Nullable Reference lookUp(
                 int hash, ReferenceKind kind, ClassName owner, @Nullable NameAndType member, boolean ownerAsInterface) {
             Slots table = slots();
-            for (int at = hash & table.mask; ; at = (at + 1) & table.mask) {
-                Reference each = (Reference) table.values[at];
-                if (each == null || (table.hashes[at] == hash && each.is(kind, owner, member, ownerAsInterface))) {
+            for (int at = table.first(hash); ; at = table.next(at)) {
+                int place = table.place(at);
+                if (place == 0) {
+                    return null;
+                }
+                Reference each = (Reference) table.value(place, hash);
+                if (each != null && each.is(kind, owner, member, ownerAsInterface)) {
                     return each;
                 }
             }
@@ -309,18 +270,20 @@ public final class Symbols {
             }
             synchronized (this) {
                 hit = lookUp(hash, kind, from, to, member);
-                return hit != null
-                        ? hit
-                        : insert(hash, new Demand(kind, from, to, member, hash, counter.getAndIncrement()));
+                return hit != null ? hit : insert(hash, new Demand(kind, from, to, member, counter.getAndIncrement()));
             }
         }
 
         private @Nullable Demand lookUp(
                 int hash, Demand.Kind kind, ClassName from, ClassName to, @Nullable NameAndType member) {
             Slots table = slots();
-            for (int at = hash & table.mask; ; at = (at + 1) & table.mask) {
-                Demand each = (Demand) table.values[at];
-                if (each == null || (table.hashes[at] == hash && each.is(kind, from, to, member))) {
+            for (int at = table.first(hash); ; at = table.next(at)) {
+                int place = table.place(at);
+                if (place == 0) {
+                    return null;
+                }
+                Demand each = (Demand) table.value(place, hash);
+                if (each != null && each.is(kind, from, to, member)) {
                     return each;
                 }
             }
