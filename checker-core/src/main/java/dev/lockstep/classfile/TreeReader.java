@@ -47,6 +47,10 @@ public final class TreeReader {
     private final Symbols symbols;
     private final ExecutorService executor;
     private final LongConsumer progress;
+
+    /** One for each thread, which goes on with the symbols that it has at hand: archives name the same ones. */
+    private final ThreadLocal<ClassFileReader> readers;
+
     private final Map<Long, Queue<KnownArchive>> archivesBySize = new ConcurrentHashMap<>();
     private final Map<Content, ClassFacts> looseClasses = new ConcurrentHashMap<>();
 
@@ -59,6 +63,7 @@ public final class TreeReader {
         this.symbols = symbols;
         this.executor = executor;
         this.progress = progress;
+        this.readers = ThreadLocal.withInitial(() -> new ClassFileReader(symbols));
     }
 
     /** The table in which all facts of this reader have their symbols. */
@@ -172,7 +177,7 @@ public final class TreeReader {
     private class Pass {
         private final FileTree tree;
         private final int depth;
-        private final ClassFileReader reader = new ClassFileReader(symbols);
+        private final ClassFileReader reader = readers.get();
         private final List<ArchiveFacts.ClassEntry> entries = new ArrayList<>();
         private final Map<String, String> texts = new HashMap<>();
         private final List<ArchiveFacts.Nested> nested = new ArrayList<>();

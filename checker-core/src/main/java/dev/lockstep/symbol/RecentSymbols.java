@@ -16,6 +16,7 @@ public final class RecentSymbols {
     private static final int REFERENCES = 1 << 13;
 
     private final Symbols table;
+    private final int[] hashes = new int[TEXTS];
     private final @Nullable Utf8[] texts = new @Nullable Utf8[TEXTS];
     private final @Nullable NameAndType[] pairs = new @Nullable NameAndType[PAIRS];
     private final @Nullable Reference[] references = new @Nullable Reference[REFERENCES];
@@ -29,10 +30,11 @@ public final class RecentSymbols {
     public Utf8 utf8(byte[] bytes, int offset, int length) {
         int hash = table.hashOf(bytes, offset, length);
         int place = hash & (TEXTS - 1);
-        Utf8 recent = texts[place];
-        if (recent == null || recent.hashCode() != hash || !recent.is(bytes, offset, length)) {
+        Utf8 recent = hashes[place] == hash ? texts[place] : null; // another one need not even be looked at
+        if (recent == null || !recent.is(bytes, offset, length)) {
             recent = table.utf8(hash, bytes, offset, length);
             texts[place] = recent;
+            hashes[place] = hash;
         }
         return recent;
     }
