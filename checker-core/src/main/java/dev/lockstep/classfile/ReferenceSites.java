@@ -152,9 +152,9 @@ public final class ReferenceSites {
         var left = new ArrayDeque<>(seen);
         while (!left.isEmpty()) {
             int constant = left.remove();
-            int tag = pool.tag(constant);
-            if (tag == ConstantPool.INVOKE_DYNAMIC || tag == ConstantPool.DYNAMIC) {
-                for (int argument : bootstraps.getOrDefault(pool.u2(pool.at(constant, tag)), List.of())) {
+            if (isDynamic(constant)) {
+                int entry = pool.u2(pool.at(constant, pool.tag(constant)));
+                for (int argument : bootstraps.getOrDefault(entry, List.of())) {
                     decoder.ofConstant(argument, each);
                     if (seen.add(argument)) {
                         left.add(argument);
@@ -162,6 +162,11 @@ public final class ReferenceSites {
                 }
             }
         }
+    }
+
+    private boolean isDynamic(int constant) {
+        int tag = pool.tag(constant);
+        return tag == ConstantPool.INVOKE_DYNAMIC || tag == ConstantPool.DYNAMIC;
     }
 
     /** One Code attribute. */
@@ -199,7 +204,9 @@ public final class ReferenceSites {
                 }
             };
             decoder.ofInstruction(opcode, constant, keep);
-            bootstrap(constant, keep);
+            if (isDynamic(constant)) {
+                bootstrap(constant, keep);
+            }
             if (!resolved.isEmpty()) {
                 List<Handler> around = handlersAround(offset);
                 resolved.stream().distinct().forEach(each -> add(each, offset, false, around));

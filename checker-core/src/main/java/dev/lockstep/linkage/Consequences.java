@@ -5,6 +5,7 @@ import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Universe;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,19 +36,35 @@ public final class Consequences {
     public static Consequences of(List<LinkageFailure> failures, List<LinkageFailure> all, List<Universe> universes) {
         var consequences = new Consequences(all);
         if (failures.stream().anyMatch(failure -> failure.reference().isEmpty())) {
-            universes.forEach(universe -> universe.defined().forEach(consequences::note));
+            consequences.note(universes);
         }
         return consequences;
     }
 
-    private void note(Definition from) {
-        if (!preparation.isComplete(from)) {
+    private void note(List<Universe> universes) {
+        var names = new BitSet();
+        for (Universe universe : universes) {
+            for (Definition each : universe.defined()) {
+                if (!preparation.isComplete(each)) {
+                    names.set(each.name().index());
+                }
+            }
+        }
+        if (!names.isEmpty()) {
+            universes.forEach(universe -> universe.defined().forEach(each -> note(each, names)));
+        }
+    }
+
+    /** @param names of the classes that cannot be loaded, by some loader or other: few */
+    private void note(Definition from, BitSet names) {
+        if (names.get(from.name().index()) && !preparation.isComplete(from)) {
             return; // none of its references is ever followed
         }
         ClassFacts facts = from.facts();
         for (int i = 0; i < facts.referenceCount(); i++) {
             Reference reference = facts.reference(i);
-            Definition owner = from.loader().lookUp(reference.owner());
+            Definition owner =
+                    names.get(reference.owner().index()) ? from.loader().lookUp(reference.owner()) : null;
             if (owner != null && !preparation.isComplete(owner)) {
                 preparation.causeOf(owner).ifPresent(cause -> {
                     references.merge(cause, 1, Integer::sum);
