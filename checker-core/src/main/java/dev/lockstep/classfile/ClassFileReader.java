@@ -111,6 +111,8 @@ public final class ClassFileReader {
     private static final class Pass {
         private static final Reference[] NO_REFERENCES = {};
         private static final ClassName[] NO_CLASSES = {};
+        private static final NameAndType[] NO_MEMBERS = {};
+        private static final char[] NO_ACCESS = {};
         private static final Demand[] NO_DEMANDS = {};
         private static final ClassFacts.Verified NOT_VERIFIED =
                 new ClassFacts.Verified(NO_DEMANDS, ProtectedUses.NONE, null);
@@ -216,7 +218,7 @@ public final class ClassFileReader {
         /** A counted list of Class constants. */
         private ClassName[] classes(int at) throws MalformedClassException {
             int count = pool.u2(at);
-            var names = new ClassName[count];
+            var names = count == 0 ? NO_CLASSES : new ClassName[count];
             for (int i = 0; i < count; i++) {
                 names[i] = pool.className(pool.u2(at + 2 + 2 * i));
             }
@@ -296,8 +298,8 @@ public final class ClassFileReader {
                 if (count * 8 > bytes.length) {
                     throw new MalformedClassException("not a class file: it ends within its members");
                 }
-                var symbols = new NameAndType[count];
-                var access = new char[count];
+                var symbols = count == 0 ? NO_MEMBERS : new NameAndType[count];
+                var access = count == 0 ? NO_ACCESS : new char[count];
                 int at = start + 2;
                 for (int i = 0; i < count; i++) {
                     access[i] = (char) pool.u2(at);
@@ -364,15 +366,18 @@ public final class ClassFileReader {
         }
 
         ClassFacts.Verified verified(ClassFacts.@Nullable Verified fallback) {
-            return new ClassFacts.Verified(distinct.toArray(Demand[]::new), uses.build(symbols), fallback);
+            return isEmpty() && fallback == null
+                    ? Pass.NOT_VERIFIED
+                    : new ClassFacts.Verified(distinct.toArray(Demand[]::new), uses.build(symbols), fallback);
         }
     }
 
     /** Which constants the code uses, and how: so that each reference is made once per class, and unused ones never. */
-    private static final class UsedConstants implements CodeWalker.Visitor {
+    private static final class UsedConstants implements CodeWalker.Visitor, Consumer<Reference> {
         private final ConstantPool pool;
         private final ReferenceDecoder decoder;
         private final short[] opcodes;
+        private final List<Reference> found = new ArrayList<>(64);
 
         UsedConstants(ConstantPool pool, ReferenceDecoder decoder) {
             this.pool = pool;
@@ -385,26 +390,12 @@ public final class ClassFileReader {
             if (constant >= opcodes.length) {
                 throw new MalformedClassException("an instruction names a constant that is not there");
             }
-            opcodes[constant] |= (short) (1 << bit(opcode));
+            opcodes[constant] |= BITS[opcode];
         }
 
-        /** Opcodes that demand the same share a bit; what goes by the constant alone has none of its own. */
-        private static int bit(int opcode) {
-            return switch (opcode) {
-                case Opcodes.GETSTATIC -> 0;
-                case Opcodes.PUTSTATIC -> 1;
-                case Opcodes.GETFIELD -> 2;
-                case Opcodes.PUTFIELD -> 3;
-                case Opcodes.INVOKEVIRTUAL -> 4;
-                case Opcodes.INVOKESPECIAL -> 5;
-                case Opcodes.INVOKESTATIC -> 6;
-                case Opcodes.INVOKEINTERFACE -> 7;
-                case Opcodes.NEW -> 8;
-                case Opcodes.ANEWARRAY, Opcodes.CHECKCAST, Opcodes.INSTANCEOF, Opcodes.MULTIANEWARRAY -> 9;
-                default -> 10;
-            };
-        }
-
+        /**
+         * What an instruction may demand of its constant, one opcode for each demand; the last goes by the constant.
+         */
         private static final int[] OPCODES = {
             Opcodes.GETSTATIC,
             Opcodes.PUTSTATIC,
@@ -419,22 +410,38 @@ public final class ClassFileReader {
             Opcodes.LDC
         };
 
+        /** By opcode, the bit that stands for what it demands. */
+        private static final short[] BITS = new short[256];
+
+        static {
+            Arrays.fill(BITS, (short) (1 << (OPCODES.length - 1)));
+            for (int i = 0; i < OPCODES.length; i++) {
+                BITS[OPCODES[i]] = (short) (1 << i);
+            }
+            BITS[Opcodes.ANEWARRAY] = BITS[Opcodes.CHECKCAST];
+            BITS[Opcodes.INSTANCEOF] = BITS[Opcodes.CHECKCAST];
+            BITS[Opcodes.MULTIANEWARRAY] = BITS[Opcodes.CHECKCAST];
+        }
+
+        @Override
+        public void accept(Reference reference) {
+            found.add(reference);
+        }
+
         /** Every distinct reference, in the order of the constants. */
         Reference[] references() throws MalformedClassException {
-            List<Reference> found = new ArrayList<>(64);
-            Consumer<Reference> add = found::add; // once: each of these would be another object
             boolean mayRepeat = false;
             for (int constant = 1; constant < opcodes.length; constant++) {
                 int tag = pool.tag(constant);
                 if (tag >= ConstantPool.METHOD_HANDLE && tag <= ConstantPool.INVOKE_DYNAMIC) {
-                    decoder.ofConstant(constant, add);
+                    decoder.ofConstant(constant, this);
                     mayRepeat = true;
                 }
                 for (int bits = opcodes[constant]; bits != 0; bits &= bits - 1) {
                     int opcode = OPCODES[Integer.numberOfTrailingZeros(bits)];
                     if (opcode != Opcodes.LDC || tag == ConstantPool.CLASS) {
                         int before = found.size();
-                        decoder.ofInstruction(opcode, constant, add);
+                        decoder.ofInstruction(opcode, constant, this);
                         // Another constant may lead to the same class: a descriptor, or an array.
                         mayRepeat |= found.size() - before != 1
                                 || tag == ConstantPool.CLASS

@@ -1,5 +1,6 @@
 package dev.lockstep.classfile;
 
+import java.util.Arrays;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -12,9 +13,21 @@ final class CodeWalker {
     /** Bytes of each opcode with its operands; 0 for those that need a closer look or do not exist. */
     private static final byte[] LENGTH = new byte[256];
 
+    /** How many bytes of an opcode's operands are the index of a constant. */
+    private static final byte[] CONSTANT = new byte[256];
+
     static {
         for (int opcode = 0; opcode <= 201; opcode++) {
             LENGTH[opcode] = (byte) lengthOf(opcode);
+        }
+        CONSTANT[Opcodes.LDC] = 1;
+        CONSTANT[19] = 2; // ldc_w
+        CONSTANT[20] = 2; // ldc2_w
+        Arrays.fill(CONSTANT, Opcodes.GETSTATIC, Opcodes.NEW + 1, (byte) 2);
+        for (int opcode : new int[] {
+            Opcodes.ANEWARRAY, Opcodes.CHECKCAST, Opcodes.INSTANCEOF, Opcodes.MULTIANEWARRAY,
+        }) {
+            CONSTANT[opcode] = 2;
         }
     }
 
@@ -44,10 +57,10 @@ final class CodeWalker {
         for (int at = start; at < end; ) {
             int opcode = bytes[at] & 0xFF;
             int size = size(bytes, at, start, end);
-            if (opcode == Opcodes.LDC) {
-                visitor.instruction(opcode, bytes[at + 1] & 0xFF, at - start);
-            } else if (namesConstant(opcode)) {
-                visitor.instruction(opcode, (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF), at - start);
+            int indexBytes = CONSTANT[opcode];
+            if (indexBytes != 0) {
+                int first = bytes[at + 1] & 0xFF;
+                visitor.instruction(opcode, indexBytes == 1 ? first : first << 8 | (bytes[at + 2] & 0xFF), at - start);
             }
             at += size;
         }
@@ -70,27 +83,6 @@ final class CodeWalker {
             throw new MalformedClassException("an instruction runs past the end of its method");
         }
         return size;
-    }
-
-    private static boolean namesConstant(int opcode) {
-        return switch (opcode) {
-            case 19, 20 -> true; // ldc_w, ldc2_w
-            case Opcodes.GETSTATIC,
-                    Opcodes.PUTSTATIC,
-                    Opcodes.GETFIELD,
-                    Opcodes.PUTFIELD,
-                    Opcodes.INVOKEVIRTUAL,
-                    Opcodes.INVOKESPECIAL,
-                    Opcodes.INVOKESTATIC,
-                    Opcodes.INVOKEINTERFACE,
-                    Opcodes.INVOKEDYNAMIC,
-                    Opcodes.NEW,
-                    Opcodes.ANEWARRAY,
-                    Opcodes.CHECKCAST,
-                    Opcodes.INSTANCEOF,
-                    Opcodes.MULTIANEWARRAY -> true;
-            default -> false;
-        };
     }
 
     private static int variableLength(byte[] bytes, int at, int start, int end, int opcode)

@@ -15,6 +15,25 @@ import org.objectweb.asm.Opcodes;
  * @jvms 5.4.3 Resolution
  */
 final class ReferenceDecoder {
+    /** By opcode, the demand that it makes of the member or class that it names; null if it goes by the constant. */
+    private static final @Nullable ReferenceKind[] KINDS = new @Nullable ReferenceKind[256];
+
+    static {
+        KINDS[Opcodes.GETSTATIC] = ReferenceKind.GET_STATIC;
+        KINDS[Opcodes.PUTSTATIC] = ReferenceKind.PUT_STATIC;
+        KINDS[Opcodes.GETFIELD] = ReferenceKind.GET_FIELD;
+        KINDS[Opcodes.PUTFIELD] = ReferenceKind.PUT_FIELD;
+        KINDS[Opcodes.INVOKEVIRTUAL] = ReferenceKind.INVOKE_VIRTUAL;
+        KINDS[Opcodes.INVOKESPECIAL] = ReferenceKind.INVOKE_SPECIAL;
+        KINDS[Opcodes.INVOKESTATIC] = ReferenceKind.INVOKE_STATIC;
+        KINDS[Opcodes.INVOKEINTERFACE] = ReferenceKind.INVOKE_INTERFACE;
+        KINDS[Opcodes.NEW] = ReferenceKind.NEW;
+        KINDS[Opcodes.ANEWARRAY] = ReferenceKind.CLASS;
+        KINDS[Opcodes.CHECKCAST] = ReferenceKind.CLASS;
+        KINDS[Opcodes.INSTANCEOF] = ReferenceKind.CLASS;
+        KINDS[Opcodes.MULTIANEWARRAY] = ReferenceKind.CLASS;
+    }
+
     private final ConstantPool pool;
     private final RecentSymbols symbols;
     private final Lambdas lambdas;
@@ -30,27 +49,9 @@ final class ReferenceDecoder {
         lambdas.bootstrapMethods(at);
     }
 
-    /** The demand that an opcode makes of the member or class that it names; null for those that go by the constant. */
-    private static @Nullable ReferenceKind kindOf(int opcode) {
-        return switch (opcode) {
-            case Opcodes.GETSTATIC -> ReferenceKind.GET_STATIC;
-            case Opcodes.PUTSTATIC -> ReferenceKind.PUT_STATIC;
-            case Opcodes.GETFIELD -> ReferenceKind.GET_FIELD;
-            case Opcodes.PUTFIELD -> ReferenceKind.PUT_FIELD;
-            case Opcodes.INVOKEVIRTUAL -> ReferenceKind.INVOKE_VIRTUAL;
-            case Opcodes.INVOKESPECIAL -> ReferenceKind.INVOKE_SPECIAL;
-            case Opcodes.INVOKESTATIC -> ReferenceKind.INVOKE_STATIC;
-            case Opcodes.INVOKEINTERFACE -> ReferenceKind.INVOKE_INTERFACE;
-            case Opcodes.NEW -> ReferenceKind.NEW;
-            case Opcodes.ANEWARRAY, Opcodes.CHECKCAST, Opcodes.INSTANCEOF, Opcodes.MULTIANEWARRAY ->
-                ReferenceKind.CLASS;
-            default -> null;
-        };
-    }
-
     /** Calls back for what an instruction resolves when it names {@code constant}. */
     void ofInstruction(int opcode, int constant, Consumer<Reference> each) throws MalformedClassException {
-        ReferenceKind kind = kindOf(opcode);
+        ReferenceKind kind = KINDS[opcode];
         if (kind == null) {
             ofConstant(constant, each);
         } else if (kind == ReferenceKind.NEW || kind == ReferenceKind.CLASS) {

@@ -11,14 +11,16 @@ import org.objectweb.asm.Opcodes;
  *
  * @jvms 4.10.1 Verification by Type Checking
  */
-final class TypeChecking {
+final class TypeChecking implements IntConsumer {
+    private static final int[] NO_STARTS = {};
+
     private final byte[] bytes;
     private final ConstantPool pool;
     private final DemandCollector demands;
     private final TypeState state;
     private final TypeTransfer transfer;
     private final StackMap stackMap;
-    private final IntConsumer branch = this::branch;
+    private final Handlers handlers = new Handlers();
     private boolean complete;
 
     TypeChecking(byte[] bytes, ConstantPool pool, DemandCollector demands, TypeState state, TypeTransfer transfer) {
@@ -48,7 +50,8 @@ final class TypeChecking {
             stackMap.read(code.stackMap(), code.start(), state, parameterSlots);
         }
         complete = true;
-        instructions(code, new Handlers(code));
+        handlers.begin(code);
+        instructions(code);
         return complete;
     }
 
@@ -62,7 +65,7 @@ final class TypeChecking {
         }
     }
 
-    private void instructions(MethodCode code, Handlers handlers) throws MalformedClassException {
+    private void instructions(MethodCode code) throws MalformedClassException {
         int start = code.start();
         int end = start + code.length();
         int frame = 0;
@@ -86,7 +89,7 @@ final class TypeChecking {
             if (handlers.count == 0 && !Branches.branches(opcode)) {
                 transfer.execute(opcode, at);
             } else {
-                instruction(code, handlers, opcode, at);
+                instruction(code, opcode, at);
             }
             reached = !Branches.ends(opcode);
             at += CodeWalker.size(bytes, at, start, end);
@@ -94,23 +97,25 @@ final class TypeChecking {
     }
 
     /** Handlers see the locals as they are before a store, and after any other instruction. */
-    private void instruction(MethodCode code, Handlers handlers, int opcode, int at) throws MalformedClassException {
+    private void instruction(MethodCode code, int opcode, int at) throws MalformedClassException {
         boolean stores = (opcode >= Opcodes.ISTORE && opcode < Opcodes.IASTORE) || opcode == TypeTransfer.WIDE;
         if (stores) {
-            handlers.match(at - code.start());
+            handlers.match(code, at - code.start());
         }
         transfer.execute(opcode, at);
         if (Branches.branches(opcode)) {
-            Branches.targets(pool, opcode, at, code.start(), branch);
+            Branches.targets(pool, opcode, at, code.start(), this);
         }
         if (stores) {
             handlers.localsChanged();
         } else {
-            handlers.match(at - code.start());
+            handlers.match(code, at - code.start());
         }
     }
 
-    private void branch(int target) {
+    /** The offset of an instruction to which a branch leads. */
+    @Override
+    public void accept(int target) {
         int frame = stackMap.at(target);
         if (frame < 0) {
             complete = false;
@@ -120,31 +125,32 @@ final class TypeChecking {
     }
 
     /**
-     * The exception table of one method. HotSpot matches at every instruction; asking again matters only after a
-     * change.
+     * The exception table of a method. HotSpot matches at every instruction; asking again matters only after a change.
      */
     private final class Handlers {
-        private final MethodCode code;
-        private final int count;
-        private final int[] starts;
+        private int count;
+        private int[] starts = NO_STARTS;
         private int passed;
         private boolean changed;
 
-        Handlers(MethodCode code) {
-            this.code = code;
+        void begin(MethodCode code) {
             count = code.handlerCount(pool);
-            starts = new int[count];
+            passed = 0;
+            changed = false;
+            if (count > starts.length) {
+                starts = new int[count * 2];
+            }
             for (int i = 0; i < count; i++) {
                 starts[i] = code.handlerStart(pool, i);
             }
-            Arrays.sort(starts);
+            Arrays.sort(starts, 0, count);
         }
 
         void localsChanged() {
             changed = true;
         }
 
-        void match(int offset) throws MalformedClassException {
+        void match(MethodCode code, int offset) throws MalformedClassException {
             if (count == 0) {
                 return;
             }
@@ -156,13 +162,13 @@ final class TypeChecking {
                 changed = false;
                 for (int i = 0; i < count; i++) {
                     if (code.handlerStart(pool, i) <= offset && offset < code.handlerEnd(pool, i)) {
-                        match(i, code.catchType(pool, i));
+                        match(code, i, code.catchType(pool, i));
                     }
                 }
             }
         }
 
-        private void match(int handler, int catchType) throws MalformedClassException {
+        private void match(MethodCode code, int handler, int catchType) throws MalformedClassException {
             ClassName caught = catchType == 0 ? demands.types.throwable : pool.className(catchType);
             int frame = stackMap.at(code.handlerTarget(pool, handler));
             if (frame < 0) {

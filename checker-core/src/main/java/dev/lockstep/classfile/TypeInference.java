@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -65,7 +64,11 @@ final class TypeInference {
     private final class Flow {
         private final MethodCode code;
         private final int end;
-        private final TreeMap<Integer, Block> blocks = new TreeMap<>();
+
+        /** By the offset at which each begins. */
+        private final @Nullable Block[] blocks;
+
+        private final IntConsumer begin = this::begin;
         private final IntConsumer merge = this::merge;
         private final Map<Integer, BitSet> storedBySubroutine = new HashMap<>();
         private final Map<Integer, List<SubroutineCall>> calls = new HashMap<>();
@@ -73,6 +76,7 @@ final class TypeInference {
         Flow(MethodCode code) {
             this.code = code;
             this.end = code.start() + code.length();
+            this.blocks = new @Nullable Block[code.length()];
         }
 
         /** The types that a {@code jsr} leaves to what its subroutine does not store. */
@@ -85,32 +89,43 @@ final class TypeInference {
             boolean more = true;
             while (more) {
                 more = false;
-                for (Map.Entry<Integer, Block> each : blocks.entrySet()) {
-                    Block block = each.getValue();
-                    if (block.changed) {
+                for (int offset = 0; offset < blocks.length; offset++) {
+                    Block block = blocks[offset];
+                    if (block != null && block.changed) {
                         block.changed = false;
                         more = true;
                         load(block);
-                        flow(each.getKey());
+                        flow(offset);
                     }
                 }
             }
         }
 
         private void findBlocks() throws MalformedClassException {
-            blocks.put(0, new Block());
+            begin(0);
             for (int i = 0; i < code.handlerCount(pool); i++) {
-                blocks.putIfAbsent(code.handlerTarget(pool, i), new Block());
+                begin(code.handlerTarget(pool, i));
             }
             for (int at = code.start(); at < end; at += CodeWalker.size(bytes, at, code.start(), end)) {
                 int opcode = bytes[at] & 0xFF;
                 if (Branches.branches(opcode)) {
-                    Branches.targets(pool, opcode, at, code.start(), target -> blocks.putIfAbsent(target, new Block()));
+                    Branches.targets(pool, opcode, at, code.start(), begin);
                 }
                 if (Branches.isSubroutineCall(opcode)) {
-                    blocks.putIfAbsent(next(at), new Block());
+                    begin(next(at));
                 }
             }
+        }
+
+        /** A block that begins outside of the code is none: such a class file is broken. */
+        private void begin(int offset) {
+            if (offset >= 0 && offset < blocks.length && blocks[offset] == null) {
+                blocks[offset] = new Block();
+            }
+        }
+
+        private @Nullable Block block(int offset) {
+            return offset >= 0 && offset < blocks.length ? blocks[offset] : null;
         }
 
         private int next(int at) throws MalformedClassException {
@@ -139,7 +154,7 @@ final class TypeInference {
                     return;
                 }
                 at = code.start() + next(at);
-                if (blocks.containsKey(at - code.start())) {
+                if (block(at - code.start()) != null) {
                     merge(at - code.start());
                     return;
                 }
@@ -151,7 +166,7 @@ final class TypeInference {
             for (int i = 0; i < code.handlerCount(pool); i++) {
                 if (code.handlerStart(pool, i) <= offset && offset < code.handlerEnd(pool, i)) {
                     int type = code.catchType(pool, i);
-                    Block block = blocks.get(code.handlerTarget(pool, i));
+                    Block block = block(code.handlerTarget(pool, i));
                     if (block != null) {
                         mergeLocals(block);
                         mergeStack(block, type == 0 ? demands.types.throwable : pool.className(type));
@@ -171,7 +186,7 @@ final class TypeInference {
             known.removeIf(each -> each.next == next);
             known.add(new SubroutineCall(next, locals));
             merge(target);
-            Block subroutine = blocks.get(target);
+            Block subroutine = block(target);
             if (subroutine != null) {
                 subroutine.changed = true; // its ret hands these locals on
             }
@@ -235,7 +250,7 @@ final class TypeInference {
 
         /** The types as they are now are those at an offset, too. */
         private void merge(int offset) {
-            Block block = blocks.get(offset);
+            Block block = block(offset);
             if (block == null) {
                 return;
             }

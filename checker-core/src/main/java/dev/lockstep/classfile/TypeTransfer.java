@@ -73,8 +73,10 @@ final class TypeTransfer {
     private final VerifierTypes types;
     private final TypeState state;
     private final Surroundings surroundings;
-    private final @Nullable Use[] uses;
-    private final @Nullable ClassName[] arrays;
+
+    /** By constant: of one that names a member its {@link Use}, of a class that of its arrays. */
+    private final @Nullable Object[] known;
+
     private @Nullable ClassName returned;
 
     TypeTransfer(ConstantPool pool, DemandCollector demands, TypeState state, Surroundings surroundings) {
@@ -83,8 +85,7 @@ final class TypeTransfer {
         this.types = demands.types;
         this.state = state;
         this.surroundings = surroundings;
-        this.uses = new @Nullable Use[pool.size()];
-        this.arrays = new @Nullable ClassName[pool.size()];
+        this.known = new @Nullable Object[pool.size()];
     }
 
     /**
@@ -113,7 +114,7 @@ final class TypeTransfer {
     /** The types at the first instruction of a method. */
     void begin(boolean isStatic, NameAndType method) {
         if (demands.separatesMethods()) {
-            Arrays.fill(uses, null);
+            Arrays.fill(known, null);
         }
         SlotTypes descriptor = method.slotTypes(demands.symbols);
         int slot = 0;
@@ -139,6 +140,12 @@ final class TypeTransfer {
             state.push(state.local(opcode - ALOAD_0));
         } else if (opcode >= ISTORE_0 && opcode < ASTORE_0 + 4) {
             storeNumbered(opcode);
+        } else if (opcode >= Opcodes.GETSTATIC && opcode <= Opcodes.PUTFIELD) {
+            field(opcode, at);
+        } else if (opcode >= Opcodes.INVOKEVIRTUAL && opcode <= Opcodes.INVOKEINTERFACE) {
+            invoke(opcode, at);
+        } else if (opcode == Opcodes.ALOAD) {
+            state.push(state.local(pool.u1(at + 1)));
         } else {
             other(opcode, at);
         }
@@ -161,12 +168,12 @@ final class TypeTransfer {
         }
     }
 
+    /** What is left: a switch costs more, the later the opcode comes in it. */
     private void other(int opcode, int at) throws MalformedClassException {
         switch (opcode) {
             case Opcodes.ACONST_NULL -> state.push(types.nothing);
             case Opcodes.LDC -> constant(pool.u1(at + 1));
             case LDC_W, LDC2_W -> constant(pool.u2(at + 1));
-            case Opcodes.ALOAD -> state.push(state.local(pool.u1(at + 1)));
             case Opcodes.ISTORE, Opcodes.FSTORE -> store(pool.u1(at + 1), 1);
             case Opcodes.LSTORE, Opcodes.DSTORE -> store(pool.u1(at + 1), 2);
             case Opcodes.ASTORE -> state.setLocal(pool.u1(at + 1), state.pop());
@@ -180,9 +187,6 @@ final class TypeTransfer {
             case Opcodes.SWAP -> state.swap();
             case Opcodes.ARETURN -> demands.assign(state.pop(), returned);
             case Opcodes.ATHROW -> demands.assign(state.pop(), types.throwable);
-            case Opcodes.GETSTATIC, Opcodes.PUTSTATIC, Opcodes.GETFIELD, Opcodes.PUTFIELD -> field(opcode, at);
-            case Opcodes.INVOKEVIRTUAL, Opcodes.INVOKESPECIAL, Opcodes.INVOKESTATIC, Opcodes.INVOKEINTERFACE ->
-                invoke(opcode, at);
             case Opcodes.INVOKEDYNAMIC ->
                 call(pool.nameAndTypeOf(pool.u2(at + 1)).slotTypes(demands.symbols));
             case Opcodes.NEW -> state.push(pool.className(pool.u2(at + 1)));
@@ -262,12 +266,12 @@ final class TypeTransfer {
 
     private @Nullable ClassName arrayOf(int constant) throws MalformedClassException {
         ClassName element = pool.className(constant);
-        ClassName known = arrays[constant];
-        if (known == null) {
-            known = types.arrayOf(element);
-            arrays[constant] = known;
+        ClassName array = (ClassName) known[constant];
+        if (array == null) {
+            array = types.arrayOf(element);
+            known[constant] = array;
         }
-        return known;
+        return array;
     }
 
     /** A constant that names a member, taken apart once for all instructions that use it. */
@@ -291,15 +295,15 @@ final class TypeTransfer {
     }
 
     private Use use(int constant) throws MalformedClassException {
-        Use known = constant < uses.length ? uses[constant] : null;
-        if (known == null) {
+        Use use = constant < known.length && known[constant] instanceof Use before ? before : null;
+        if (use == null) {
             ClassName owner = pool.ownerOf(constant);
             NameAndType member = pool.nameAndTypeOf(constant);
             boolean mayBeProtected = mayBeProtected(owner) && pool.tag(constant) != ConstantPool.INTERFACE_METHODREF;
-            known = new Use(owner, member, member.slotTypes(demands.symbols), mayBeProtected);
-            uses[constant] = known;
+            use = new Use(owner, member, member.slotTypes(demands.symbols), mayBeProtected);
+            known[constant] = use;
         }
-        return known;
+        return use;
     }
 
     /** Whether a class may be a superclass with protected members of its own. */

@@ -103,9 +103,10 @@ final class VerifierTypes {
 
     /** Whether this is neither class nor array. */
     boolean isReserved(ClassName type) {
-        return type == uninitializedThis
-                || type == secondHalf
-                || type.internal().startsWith(RETURN_ADDRESS);
+        return type.isNoName()
+                && (type == uninitializedThis
+                        || type == secondHalf
+                        || type.internal().startsWith(RETURN_ADDRESS));
     }
 
     /** The address that {@code jsr} pushes, of the subroutine that begins there. */

@@ -56,6 +56,11 @@ public final class ClassName implements Comparable<ClassName> {
         return internal.bytes().length > 0 && internal.bytes()[0] == '[';
     }
 
+    /** Whether this is a text that names no class, since it begins with what may not stand in a name. */
+    public boolean isNoName() {
+        return internal.startsWith(';');
+    }
+
     /** The name without its package; a nested class keeps its outer one. */
     public String simpleName() {
         return internal().substring(internal().lastIndexOf('/') + 1);
