@@ -145,7 +145,7 @@ final class GateAnalysis {
             List<Finding> findings = EmergentFindings.in(mix, clashes);
             Optional<Pairings> pairings = state == after ? Optional.empty() : Optional.of(UntestedPairings.in(mix));
             session.step("trying the combinations");
-            return answered(findings, pairings, state, clashes, FileTies.of(releases));
+            return answered(findings, pairings, state, clashes, releases);
         }
     }
 
@@ -154,7 +154,7 @@ final class GateAnalysis {
             Optional<Pairings> pairings,
             InstallState state,
             List<Clash> clashes,
-            List<Tie> calls)
+            ReleasePair releases)
             throws IOException {
         var errors = clashes.stream()
                 .filter(clash -> clash.finding().severity() == Severity.ERROR)
@@ -163,6 +163,7 @@ final class GateAnalysis {
         try {
             Answers answers = DeployabilityAnalysis.of(
                     before, after, deployment, state, errors, session.analyst(), session.workspace());
+            List<Tie> calls = FileTies.of(releases, answers.units().divided());
             return new Outcome(findings, pairings, Optional.of(DeployabilityParts.of(answers, calls)), List.of());
         } catch (NotComputable e) {
             var unanswered = new Unreadable("deployability", e.reason());

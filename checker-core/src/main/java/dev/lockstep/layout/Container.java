@@ -27,6 +27,12 @@ public record Container(String path, String archivePath, ArchiveFacts archive, S
                 : archivePath.split("!/", 2)[0];
     }
 
+    /** The path of the class file itself, in which {@code !/} leads into archives; never of one for a later release. */
+    public String pathOf(ClassName name) {
+        String within = root + name.internal() + ".class";
+        return archivePath.isEmpty() ? within : archivePath + "!/" + within;
+    }
+
     @Override
     public int compareTo(Container other) {
         return path.compareTo(other.path);

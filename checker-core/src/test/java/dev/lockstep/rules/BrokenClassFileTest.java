@@ -50,7 +50,8 @@ class BrokenClassFileTest {
                     .startsWith(RuleCatalogue.find("class-too-new")
                             .orElseThrow()
                             .info()
-                            .error());
+                            .error()
+                            .orElseThrow());
         }
     }
 

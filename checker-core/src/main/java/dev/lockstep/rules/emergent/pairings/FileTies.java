@@ -8,6 +8,7 @@ import dev.lockstep.deployment.StateFiles;
 import dev.lockstep.layout.Container;
 import dev.lockstep.linkage.Resolver;
 import dev.lockstep.rules.emergent.pairings.Body.Likeness;
+import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Universe;
@@ -53,25 +54,32 @@ public final class FileTies {
     /**
      * Every two files that are tied.
      *
+     * @param divided archives of which each entry counts as a file
      * @throws IOException with one line, if a class that must be looked at can no longer be read
      */
-    public static List<Tie> of(ReleasePair releases) throws IOException {
+    public static List<Tie> of(ReleasePair releases, Collection<String> divided) throws IOException {
         var ties = new FileTies();
-        var deployed = new Release(releases.deployed(), releases.deployedFiles());
-        var candidate = new Release(releases.candidate(), releases.candidateFiles());
+        var deployed = new Release(releases.deployed(), releases.deployedFiles(), divided);
+        var candidate = new Release(releases.candidate(), releases.candidateFiles(), divided);
         ties.find(deployed, candidate);
         ties.find(candidate, deployed);
         return List.copyOf(ties.ties);
     }
 
-    private record Release(InstallState state, StateFiles files, Map<String, Container> containers) {
-        Release(InstallState state, StateFiles files) {
-            this(state, files, state.containers());
+    private record Release(
+            InstallState state, StateFiles files, Map<String, Container> containers, Collection<String> divided) {
+        Release(InstallState state, StateFiles files, Collection<String> divided) {
+            this(state, files, state.containers(), divided);
         }
 
         Optional<String> fileOf(Definition definition) {
             return Optional.ofNullable(containers.get(definition.origin()))
-                    .map(container -> container.fileOf(definition.name()));
+                    .map(container -> fileOf(definition.name(), container));
+        }
+
+        private String fileOf(ClassName name, Container container) {
+            String file = container.fileOf(name);
+            return divided.contains(file) ? container.pathOf(name) : file;
         }
     }
 

@@ -46,6 +46,15 @@ class FileTiesTest {
         assertThat(ties(deployed, candidate)).containsExactly(new Tie("lib/lib-1.jar", "lib/lib-2.jar"));
     }
 
+    @Test
+    void of_a_divided_archive_each_entry_is_a_file() throws Exception {
+        assertThat(ties(
+                        install(PRICE, LABEL, FEE),
+                        install(changed(PRICE), LABEL.replace("of();", "of() + 1;"), changed(FEE)),
+                        "lib/lib.jar"))
+                .containsExactly(new Tie("lib/app.jar", "lib/lib.jar!/lib/Price.class"));
+    }
+
     private static String changed(String source) {
         return source.replace("return ", "return 100 * ");
     }
@@ -58,7 +67,7 @@ class FileTiesTest {
                 .jar("lib/fee.jar", Compiled.of(fee));
     }
 
-    private List<Tie> ties(Install deployed, Install candidate) throws IOException {
-        return Releases.ask(Drop.of(deployed, candidate), folder, mix -> FileTies.of(mix.releases()));
+    private List<Tie> ties(Install deployed, Install candidate, String... divided) throws IOException {
+        return Releases.ask(Drop.of(deployed, candidate), folder, mix -> FileTies.of(mix.releases(), List.of(divided)));
     }
 }
