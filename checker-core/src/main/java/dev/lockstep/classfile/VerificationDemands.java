@@ -17,7 +17,7 @@ import org.objectweb.asm.Opcodes;
  * What the verifier asks about a class, with the places: a closer look at the few classes that have a finding.
  *
  * @param deciding the questions of each method that has code, in the order of the class file; HotSpot begins with any
- *     method, and asks the questions of each in this order
+ *     method, and asks the questions of each in this order unless it infers the types
  * @param fallback those of type inference, which decide for a class of version 50 that fails by type checking; empty
  *     for any other
  */

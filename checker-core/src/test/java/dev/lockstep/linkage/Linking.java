@@ -57,22 +57,29 @@ final class Linking {
     }
 
     /**
-     * What becomes of the class that is linked because a reference has resolved; of most there is none. What is
-     * initialized is linked before, as is, on HotSpot, the class that declares what a handle stands for.
+     * What becomes of the class that is linked because of a reference; of most there is none. What is initialized is
+     * linked before, when the reference has resolved. HotSpot also links the class that a handle names, before it looks
+     * for the member.
      *
      * @param byHandle whether it is a constant and not an instruction that refers to it
      */
     Verdicts caused(Definition from, Reference reference, boolean byHandle) {
         return switch (reference.kind()) {
-            case NEW, LAMBDA -> verdicts(prediction.definition(reference.owner().dotted()));
-            case GET_STATIC, PUT_STATIC, INVOKE_STATIC -> ofDeclaring(from, reference);
-            case INVOKE_VIRTUAL, INVOKE_SPECIAL, INVOKE_INTERFACE, NEW_INVOKE_SPECIAL ->
-                byHandle ? ofDeclaring(from, reference) : Verdicts.NONE;
+            case NEW, LAMBDA -> ofOwner(reference);
+            case GET_STATIC, PUT_STATIC, INVOKE_STATIC ->
+                byHandle
+                        ? ofOwner(reference)
+                        : prediction
+                                .declaring(from, reference)
+                                .map(this::verdicts)
+                                .orElse(Verdicts.NONE);
+            case GET_FIELD, PUT_FIELD, INVOKE_VIRTUAL, INVOKE_SPECIAL, INVOKE_INTERFACE, NEW_INVOKE_SPECIAL ->
+                byHandle ? ofOwner(reference) : Verdicts.NONE;
             default -> Verdicts.NONE;
         };
     }
 
-    private Verdicts ofDeclaring(Definition from, Reference reference) {
-        return prediction.declaring(from, reference).map(this::verdicts).orElse(Verdicts.NONE);
+    private Verdicts ofOwner(Reference reference) {
+        return verdicts(prediction.definition(reference.owner().dotted()));
     }
 }

@@ -7,6 +7,7 @@ import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.universe.Definition;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,15 @@ import org.objectweb.asm.Opcodes;
 final class SiteRun {
     /** No error of linking. */
     static final String LINKS = "links";
+
+    private static final Set<LinkageProblem> OF_MEMBERS = EnumSet.of(
+            LinkageProblem.MISSING_METHOD,
+            LinkageProblem.MISSING_FIELD,
+            LinkageProblem.INACCESSIBLE_MEMBER,
+            LinkageProblem.MEMBER_NOW_STATIC,
+            LinkageProblem.MEMBER_NOW_INSTANCE,
+            LinkageProblem.ABSTRACT_METHOD_CALLED,
+            LinkageProblem.DEFAULT_METHOD_CONFLICT);
 
     private final Prediction prediction;
     private final SourceSite site;
@@ -80,18 +90,21 @@ final class SiteRun {
                 references++;
                 Optional<LinkageFailure> failure =
                         prediction.anyFailureOf(from, each).or(() -> selection(step, each));
+                boolean isLambda = each.kind() == ReferenceKind.LAMBDA;
+                boolean byHandle = opcode == Opcodes.INVOKEDYNAMIC;
+                if (failure.isEmpty() || (byHandle && isOfMember(failure.get()))) {
+                    Verdicts linked = linking.caused(from, each, byHandle);
+                    Set<String> errors = errors(linked, release);
+                    // The class of a lambda is linked while it is made, and its maker wraps whatever comes of it.
+                    outcomes.addAll(isLambda && !errors.isEmpty() ? Set.of("java.lang.InternalError") : errors);
+                    if (!linked.passes()) {
+                        return outcomes;
+                    }
+                }
                 if (failure.isPresent() || isOfStranger(step, each)) {
                     outcomes.add(failure.or(() -> reported(each))
                             .map(failed -> Prediction.error(failed, release))
                             .orElse(LINKS));
-                    return outcomes;
-                }
-                boolean isLambda = each.kind() == ReferenceKind.LAMBDA;
-                Verdicts initialized = linking.caused(from, each, opcode == Opcodes.INVOKEDYNAMIC);
-                Set<String> errors = errors(initialized, release);
-                // The class of a lambda is linked while it is made, and its maker wraps whatever comes of it.
-                outcomes.addAll(isLambda && !errors.isEmpty() ? Set.of("java.lang.InternalError") : errors);
-                if (!initialized.passes()) {
                     return outcomes;
                 }
                 if (isLambda) {
@@ -105,6 +118,11 @@ final class SiteRun {
         }
         outcomes.add(LINKS);
         return outcomes;
+    }
+
+    /** Whether the class that is named was found, and what is wrong is the member. */
+    private boolean isOfMember(LinkageFailure failure) {
+        return failure.from() == from && OF_MEMBERS.contains(failure.problem());
     }
 
     private Optional<LinkageFailure> selection(Step step, Reference call) {

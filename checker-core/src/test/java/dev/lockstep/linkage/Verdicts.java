@@ -9,12 +9,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.objectweb.asm.Opcodes;
 
 /**
- * What may become of linking one class. HotSpot begins with any method, so that of several that fail in different ways
- * any may be the one that is heard of.
+ * What may become of linking one class. HotSpot begins with any method, and infers types in an order of its own, so
+ * that of several failures any may be the one that is heard of.
  *
- * @param refusals the failure of each method that fails
+ * @param refusals those that may come first
  * @param passes whether the class may be linked all the same
  * @param questions how many the verifier asks when all goes well
  */
@@ -25,10 +26,11 @@ record Verdicts(Set<LinkageFailure> refusals, boolean passes, int questions) {
     /** @param reported by the linker, which must know of the same */
     static Verdicts of(Definition definition, VerificationDemands demands, List<LinkageFailure> reported) {
         var verification = new Verification(definition.loader(), new Preparation());
-        Set<LinkageFailure> refusals = refusals(verification, definition, demands.deciding());
+        Set<LinkageFailure> refusals = refusals(
+                verification, definition, demands.deciding(), definition.facts().majorVersion() < Opcodes.V1_6);
         boolean passes = refusals.isEmpty();
         if (!demands.fallback().isEmpty() && refusals.removeIf(Verdicts::isMismatch)) {
-            Set<LinkageFailure> second = refusals(verification, definition, demands.fallback());
+            Set<LinkageFailure> second = refusals(verification, definition, demands.fallback(), true);
             passes = second.isEmpty();
             refusals.addAll(second);
         }
@@ -54,12 +56,12 @@ record Verdicts(Set<LinkageFailure> refusals, boolean passes, int questions) {
     }
 
     private static Set<LinkageFailure> refusals(
-            Verification verification, Definition definition, List<OfMethod> methods) {
+            Verification verification, Definition definition, List<OfMethod> methods, boolean inferred) {
         return methods.stream()
                 .flatMap(method -> method.asked().stream()
                         .flatMap(asked -> verification.obstacle(definition, asked.demand()).stream())
                         .filter(failure -> failure.problem() != LinkageProblem.INTERFACE_NOT_IMPLEMENTED)
-                        .limit(1))
+                        .limit(inferred ? method.asked().size() : 1))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }
