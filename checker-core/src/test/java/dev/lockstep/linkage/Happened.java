@@ -8,7 +8,8 @@ import java.util.Set;
 
 /** What a run of a site ended in, as far as it is about the site's own references. */
 final class Happened {
-    private static final String STRANGER = "object's class no longer implements the interface";
+    private static final String STRANGER =
+            "an object that is no longer of the interface, of which only an abstract class or an interface is known";
 
     private Happened() {}
 

@@ -82,6 +82,7 @@ final class SiteRun {
     private Set<String> run(int release) {
         Set<String> outcomes = new TreeSet<>();
         int before = Opcodes.NOP;
+        Optional<ClassName> cast = Optional.empty();
         for (Step step : code.steps("run")) {
             int opcode = step.instruction().getOpcode();
             boolean ofNull =
@@ -101,8 +102,9 @@ final class SiteRun {
                         return outcomes;
                     }
                 }
+                Optional<ClassName> type = cast;
                 if (failure.isPresent() || isOfStranger(step, each)) {
-                    outcomes.add(failure.or(() -> reported(each))
+                    outcomes.add(failure.or(() -> usedInVain(each.owner(), type))
                             .map(failed -> Prediction.error(failed, release))
                             .orElse(LINKS));
                     return outcomes;
@@ -111,8 +113,11 @@ final class SiteRun {
                     lambdas.add(each);
                 }
             }
-            if (opcode == Opcodes.CHECKCAST && !ofNull && !fits(step.references())) {
-                break; // a ClassCastException ends it
+            if (opcode == Opcodes.CHECKCAST && !ofNull) {
+                if (!fits(step.references())) {
+                    break; // a ClassCastException ends it
+                }
+                cast = step.references().stream().findFirst().map(Reference::owner);
             }
             before = opcode;
         }
@@ -155,12 +160,27 @@ final class SiteRun {
                         .isPresent();
     }
 
-    /** What the linker says of a call in this class, whoever is called. */
-    private Optional<LinkageFailure> reported(Reference call) {
-        return prediction.failures().stream()
-                .filter(failure -> failure.from() == from && !failure.selection())
-                .filter(failure -> failure.reference().filter(call::equals).isPresent())
+    /**
+     * What the linker says of the use of an object as an interface; nothing where only an abstract class or an
+     * interface is known of the object.
+     */
+    private Optional<LinkageFailure> usedInVain(ClassName as, Optional<ClassName> cast) {
+        Optional<LinkageFailure> reported = prediction.failures().stream()
+                .filter(failure -> failure.from() == from
+                        && failure.problem() == LinkageProblem.INTERFACE_NOT_IMPLEMENTED
+                        && failure.demand()
+                                .filter(demand -> demand.to() == as
+                                        && cast.filter(demand.from()::equals).isPresent())
+                                .isPresent())
                 .findFirst();
+        boolean mustBeKnown = cast.map(
+                        each -> prediction.definition(each.dotted()).facts())
+                .filter(facts -> !facts.isAbstract() && !facts.isInterface())
+                .isPresent();
+        if (mustBeKnown && reported.isEmpty()) {
+            throw new AssertionError("the linker does not know that no " + cast.get() + " is " + as + " in " + from);
+        }
+        return reported;
     }
 
     private Optional<Definition> receiver() {
