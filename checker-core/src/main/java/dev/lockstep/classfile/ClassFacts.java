@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @jvms 4.1 The ClassFile Structure
  */
 public final class ClassFacts {
+    /** Of Java 1, so that 61 is Java 17. */
+    private static final int FIRST_MAJOR = 44;
+
+    private static final int FIRST_WITH_PREVIEW = 12;
+    private static final int PREVIEW = 65535;
+
     /** Whether a member or class is public. */
     public static final int ACC_PUBLIC = 0x0001;
 
@@ -140,6 +146,24 @@ public final class ClassFacts {
     /** 65535 marks a class that uses preview features. */
     public int minorVersion() {
         return minorVersion;
+    }
+
+    /** The Java release whose format this is, for example 17. */
+    public int release() {
+        return majorVersion - FIRST_MAJOR;
+    }
+
+    /**
+     * Whether a JVM of a release takes class files of this version: of its own and all older ones, but of those with
+     * preview features of its own alone, and then it has to be told to.
+     *
+     * @jvms 4.1 The ClassFile Structure
+     */
+    public boolean isReadBy(int release) {
+        return release() <= release
+                && (release() < FIRST_WITH_PREVIEW
+                        || minorVersion == 0
+                        || (minorVersion == PREVIEW && release() == release));
     }
 
     /** Absent for {@code java.lang.Object} and for a module descriptor. */

@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * @jvms 5.3.5 Deriving a Class from a class File Representation
  */
 public final class Preparation {
-    /** Of Java 1, so that 61 is Java 17. */
-    private static final int FIRST_MAJOR = 44;
-
     private final Map<Definition, Outcome> known = new ConcurrentHashMap<>();
     private final @Nullable Preparation settled;
     private final Predicate<Definition> isSettled;
@@ -202,8 +199,7 @@ public final class Preparation {
      * it would be above or below is never derived.
      */
     private static boolean isTooNew(Definition definition) {
-        return definition.facts().majorVersion() - FIRST_MAJOR
-                > definition.loader().release();
+        return !definition.facts().isReadBy(definition.loader().release());
     }
 
     private Outcome load(Definition definition, ClassName name, boolean asSuperclass, Set<Definition> path) {

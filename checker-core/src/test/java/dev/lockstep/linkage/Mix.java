@@ -96,6 +96,14 @@ final class Mix {
             isSilent();
         }
 
+        /** The JVM throws something of which the engine says nothing. */
+        void failsUnjudged(String error) {
+            assertThat(Prediction.of(client, shipped).failures()).isEmpty();
+            for (Judge judge : Judge.all()) {
+                assertThat(thrown(judge)).as("on JDK %d", judge.release()).startsWith(error);
+            }
+        }
+
         private void isSilent() {
             for (Judge judge : Judge.all()) {
                 assertThat(thrown(judge)).as("on JDK %d", judge.release()).isEmpty();

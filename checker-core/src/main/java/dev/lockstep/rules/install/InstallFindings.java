@@ -29,9 +29,6 @@ import java.util.stream.Stream;
  * What an install shows without a link being tried: duplicates, class files that are too new, entries without a file.
  */
 public final class InstallFindings {
-    /** Class-file version 45 is Java 1, 61 is Java 17. */
-    private static final int FIRST_MAJOR = 44;
-
     private final State state;
     private final int platform;
 
@@ -147,13 +144,13 @@ public final class InstallFindings {
 
     private void tooNew(Container container, List<Finding> found) {
         List<ClassFacts> newer = container.classes().stream()
-                .filter(facts -> facts.majorVersion() - FIRST_MAJOR > platform)
+                .filter(facts -> !facts.isReadBy(platform))
                 .sorted(Comparator.comparing(ClassFacts::name))
                 .toList();
         if (newer.isEmpty()) {
             return;
         }
-        int needed = newer.stream().mapToInt(ClassFacts::majorVersion).max().orElseThrow() - FIRST_MAJOR;
+        int needed = newer.stream().mapToInt(ClassFacts::release).max().orElseThrow();
         RuleInfo rule = info("class-too-new");
         found.add(new Finding(
                 rule,
@@ -165,7 +162,10 @@ public final class InstallFindings {
                 Optional.of(ofClass(container.path(), newer.get(0).name().dotted())),
                 Optional.empty(),
                 Optional.of(new Target(container.path(), Optional.empty())),
-                "built for Java " + needed + "; the platform is " + platform,
+                (needed > platform
+                                ? "built for Java " + needed
+                                : "built with preview features of Java " + needed + ", which no other release takes")
+                        + "; the platform is " + platform,
                 "run it on Java " + needed + ", or build it with --release " + platform,
                 false,
                 newer.size()));
