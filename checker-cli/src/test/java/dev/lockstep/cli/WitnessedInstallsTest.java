@@ -25,11 +25,11 @@ import org.junit.jupiter.api.TestReporter;
 
 /**
  * How often the errors that Lockstep finds are true: 200 at random from published releases as they are, and from single
- * jars of one release dropped on the one before.
+ * jars of one release dropped on the one before. More jars with {@code -Dlockstep.witness.drops=}.
  */
 class WitnessedInstallsTest {
     private static final int FINDINGS = 200;
-    private static final int DROPS_PER_INSTALL = 10;
+    private static final int DROPS_PER_INSTALL = Integer.getInteger("lockstep.witness.drops", 10);
     private static final long SEED = 20_260;
     private static final CheckerOptions WITNESSED =
             CheckerOptions.DEFAULT.withWitness(WitnessOptions.of(Optional.empty()));
@@ -41,12 +41,15 @@ class WitnessedInstallsTest {
         var random = new Random(SEED);
         List<Finding> all = new ArrayList<>();
         for (Install install : installs) {
-            all.addAll(errors(Checker.scan(install.deployedRoot(), WITNESSED)));
-            all.addAll(errors(Checker.scan(install.candidateRoot(), WITNESSED)));
+            List<Finding> own = new ArrayList<>();
+            own.addAll(errors(Checker.scan(install.deployedRoot(), WITNESSED)));
+            own.addAll(errors(Checker.scan(install.candidateRoot(), WITNESSED)));
             for (String drop : drops(install, random)) {
-                all.addAll(errors(
+                own.addAll(errors(
                         Checker.gate(install.deployedRoot(), install.candidateRoot(), List.of(drop), WITNESSED)));
             }
+            reporter.publishEntry(install.deployed() + " to " + install.candidate(), tally(own).toString());
+            all.addAll(own);
         }
         Collections.shuffle(all, random);
         List<Finding> picked = all.subList(0, Math.min(FINDINGS, all.size()));
