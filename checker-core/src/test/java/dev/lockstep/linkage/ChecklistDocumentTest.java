@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,32 @@ class ChecklistDocumentTest {
                         .allSatisfy(fixture -> assertThat(isTest(fixture, classes))
                                 .as(fixture.group())
                                 .isTrue()));
+    }
+
+    @Test
+    void every_fixture_is_named() throws Exception {
+        String document = Files.readString(DOCUMENT);
+
+        assertThat(List.of(
+                        ChecklistTest.class,
+                        VerificationTest.class,
+                        InterfaceUseTest.class,
+                        UnusualMixTest.class,
+                        UnjudgedTest.class))
+                .flatMap(ChecklistDocumentTest::fixtures)
+                .isNotEmpty()
+                .allSatisfy(fixture -> assertThat(document).contains("`" + fixture + "`"));
+    }
+
+    private static List<String> fixtures(Class<?> type) {
+        String name =
+                type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
+        List<String> fixtures = new ArrayList<>();
+        Arrays.stream(type.getDeclaredMethods())
+                .filter(ChecklistDocumentTest::isTest)
+                .forEach(method -> fixtures.add(name + "." + method.getName()));
+        Arrays.stream(type.getDeclaredClasses()).forEach(nested -> fixtures.addAll(fixtures(nested)));
+        return fixtures;
     }
 
     private static List<MatchResult> fixtures(String line) {
