@@ -35,7 +35,7 @@ public final class ReferenceSites {
     private ReferenceSites(byte[] bytes, Symbols symbols, Set<Reference> wanted) throws MalformedClassException {
         this.bytes = bytes;
         this.reader = ClassFileReader.open(bytes);
-        var recent = new RecentSymbols(symbols);
+        var recent = RecentSymbols.ofOneClass(symbols);
         this.pool = new ConstantPool(bytes, reader, recent);
         this.decoder = new ReferenceDecoder(pool, recent);
         this.wanted = wanted;

@@ -64,7 +64,7 @@ public record VerificationDemands(List<OfMethod> deciding, List<OfMethod> fallba
 
         Reading(byte[] bytes, Symbols symbols) throws MalformedClassException {
             ClassReader reader = ClassFileReader.open(bytes);
-            pool = new ConstantPool(bytes, reader, new RecentSymbols(symbols));
+            pool = new ConstantPool(bytes, reader, RecentSymbols.ofOneClass(symbols));
             header = reader.header;
             var types = new VerifierTypes(symbols);
             demands = new Collector(pool, symbols, types);

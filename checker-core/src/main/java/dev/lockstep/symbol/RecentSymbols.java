@@ -11,25 +11,43 @@ import org.jspecify.annotations.Nullable;
  * is asked for or not.
  */
 public final class RecentSymbols {
-    private static final int TEXTS = 1 << 12;
-    private static final int PAIRS = 1 << 12;
-    private static final int REFERENCES = 1 << 13;
+    private static final int OF_ARCHIVES = 1 << 13;
+    private static final int OF_ONE_CLASS = 1 << 8;
 
     private final Symbols table;
-    private final int[] hashes = new int[TEXTS];
-    private final @Nullable Utf8[] texts = new @Nullable Utf8[TEXTS];
-    private final @Nullable NameAndType[] pairs = new @Nullable NameAndType[PAIRS];
-    private final @Nullable Reference[] references = new @Nullable Reference[REFERENCES];
+    private final int mask;
+    private final int[] hashes;
+    private final @Nullable Utf8[] texts;
+    private final @Nullable NameAndType[] pairs;
+    private final @Nullable Reference[] references;
 
-    /** @param table makes the symbols, and gives those that other threads have met the same instance */
-    public RecentSymbols(Symbols table) {
+    private RecentSymbols(Symbols table, int size) {
         this.table = table;
+        this.mask = size - 1;
+        this.hashes = new int[size];
+        this.texts = new @Nullable Utf8[size];
+        this.pairs = new @Nullable NameAndType[size];
+        this.references = new @Nullable Reference[size];
+    }
+
+    /**
+     * For one archive after the other.
+     *
+     * @param table makes the symbols, and gives those that other threads have met the same instance
+     */
+    public RecentSymbols(Symbols table) {
+        this(table, OF_ARCHIVES);
+    }
+
+    /** For a look at a single class, which is not worth much memory. */
+    public static RecentSymbols ofOneClass(Symbols table) {
+        return new RecentSymbols(table, OF_ONE_CLASS);
     }
 
     /** As {@link Symbols#utf8(byte[], int, int)}. */
     public Utf8 utf8(byte[] bytes, int offset, int length) {
         int hash = table.hashOf(bytes, offset, length);
-        int place = hash & (TEXTS - 1);
+        int place = hash & mask;
         Utf8 recent = hashes[place] == hash ? texts[place] : null; // another one need not even be looked at
         if (recent == null || !recent.is(bytes, offset, length)) {
             recent = table.utf8(hash, bytes, offset, length);
@@ -47,7 +65,7 @@ public final class RecentSymbols {
     /** As {@link Symbols#nameAndType(Utf8, Utf8)}. */
     public NameAndType nameAndType(Utf8 name, Utf8 descriptor) {
         int hash = Symbols.hashOf(name, descriptor);
-        int place = hash & (PAIRS - 1);
+        int place = hash & mask;
         NameAndType recent = pairs[place];
         if (recent == null || !recent.is(name, descriptor)) {
             recent = table.nameAndType(hash, name, descriptor);
@@ -69,7 +87,7 @@ public final class RecentSymbols {
     private Reference find(
             ReferenceKind kind, ClassName owner, @Nullable NameAndType member, boolean ownerAsInterface) {
         int hash = Symbols.hashOf(kind, owner, member, ownerAsInterface);
-        int place = hash & (REFERENCES - 1);
+        int place = hash & mask;
         Reference recent = references[place];
         if (recent == null || !recent.is(kind, owner, member, ownerAsInterface)) {
             recent = table.reference(hash, kind, owner, member, ownerAsInterface);
