@@ -100,12 +100,15 @@ public final class ClassFacts {
                 new Members(new NameAndType[] {method}, new char[] {ACC_PUBLIC}),
                 new Nest(null, new ClassName[0], null),
                 new Reference[0],
-                new Verified(new Demand[0], ProtectedUses.NONE, null));
+                Verified.NOTHING);
     }
 
     @SuppressWarnings("ArrayRecordComponent") // handed over once, from the reader to the facts
     record Verified(
-            Demand[] demands, ProtectedUses uses, @Nullable Verified fallback) {}
+            Demand[] demands, ProtectedUses uses, @Nullable Verified fallback) {
+        /** Of a class about which the verifier asks nothing. */
+        static final Verified NOTHING = new Verified(new Demand[0], ProtectedUses.NONE, null);
+    }
 
     @SuppressWarnings("ArrayRecordComponent") // handed over once, from the reader to the facts
     record Header(
