@@ -1,12 +1,14 @@
 package dev.lockstep;
 
 import dev.lockstep.archive.Unreadable;
+import dev.lockstep.deployment.Combination;
 import dev.lockstep.deployment.Deployment;
 import dev.lockstep.deployment.FileChange;
 import dev.lockstep.deployment.InstallState;
 import dev.lockstep.deployment.MixedState;
 import dev.lockstep.deployment.PendingChange;
 import dev.lockstep.deployment.PendingPair;
+import dev.lockstep.deployment.PossibleState;
 import dev.lockstep.deployment.ReleasePair;
 import dev.lockstep.deployment.Remedies;
 import dev.lockstep.deployment.StateFiles;
@@ -35,6 +37,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What a gate finds out about one deployment, once deployed and candidate are linked. */
 final class GateAnalysis {
@@ -156,13 +159,15 @@ final class GateAnalysis {
             List<Clash> clashes,
             ReleasePair releases)
             throws IOException {
-        var errors = clashes.stream()
+        List<Combination> wrong = clashes.stream()
                 .filter(clash -> clash.finding().severity() == Severity.ERROR)
                 .map(Clash::when)
                 .toList();
+        List<Predicate<PossibleState>> errors = new ArrayList<>(EmergentFindings.errors(releases));
+        errors.addAll(SilentReverts.errors(before, after, session.workspace()));
         try {
             Answers answers = DeployabilityAnalysis.of(
-                    before, after, deployment, state, errors, session.analyst(), session.workspace());
+                    before, after, deployment, state, wrong, errors, session.analyst(), session.workspace());
             List<Tie> calls = FileTies.of(releases, answers.units().divided());
             return new Outcome(findings, pairings, Optional.of(DeployabilityParts.of(answers, calls)), List.of());
         } catch (NotComputable e) {

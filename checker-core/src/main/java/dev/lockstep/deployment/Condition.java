@@ -34,22 +34,4 @@ public sealed interface Condition {
             return state.find(name).isEmpty();
         }
     }
-
-    /**
-     * One changed file stands as deployed or as the candidate has it.
-     *
-     * @param change which file
-     * @param made whether the change is made; a file that the change adds is absent as long as it is not
-     */
-    record Stands(FileChange change, boolean made) implements Condition {
-        @Override
-        public boolean holdsIn(InstallState state) {
-            var wanted = made ? change.after() : change.before();
-            var found = state.tree().file(change.path());
-            return wanted.isPresent() == found.isPresent()
-                    && (wanted.isEmpty()
-                            || Deployment.sameBytes(
-                                    wanted.get().content(), found.orElseThrow().content()));
-        }
-    }
 }

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param entriesOf the archives of which entries count as files
  * @param safeDrops how many ways to copy some of them leave a state in which nothing fails to link that links in
  *     deployed or in the candidate, none and all included
- * @param soundDrops how many of these moreover have no emergent finding of severity error that the two releases
- *     foretell
+ * @param soundDrops how many of these moreover have no emergent finding of severity error by any other rule
  * @param inseparable groups that have the same side in every safe combination
  * @param free files of which no link depends on whether they are copied
  * @param independent groups that links tie to each other, and to no file outside of the group

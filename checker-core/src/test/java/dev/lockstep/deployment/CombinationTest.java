@@ -24,9 +24,8 @@ class CombinationTest {
     private static final Compiled NEW_LIB = Compiled.of("package lib; public class Lib { int now; }");
     private static final Compiled APP = Compiled.of("package app; public class App { int old; }");
     private static final Install DEPLOYED =
-            new Install().jar("lib/app.jar", APP).jar("lib/lib.jar", OLD_LIB).file("VERSION", "1");
-    private static final Install CANDIDATE =
-            new Install().jar("lib/lib.jar", NEW_LIB).file("VERSION", "2").file("NEWS", "new");
+            new Install().jar("lib/app.jar", APP).jar("lib/lib.jar", OLD_LIB);
+    private static final Install CANDIDATE = new Install().jar("lib/lib.jar", NEW_LIB);
 
     @TempDir
     Path folder;
@@ -69,31 +68,12 @@ class CombinationTest {
     }
 
     @Test
-    void a_file_stands_as_one_release_has_it_though_it_may_be_absent_there() throws Exception {
-        var news = change("NEWS");
-        var version = change("VERSION");
-
-        assertThat(new Condition.Stands(news, false).holdsIn(state(deployed))).isTrue();
-        assertThat(new Condition.Stands(news, true).holdsIn(state(deployed))).isFalse();
-        assertThat(new Condition.Stands(news, true).holdsIn(mix("NEWS"))).isTrue();
-        assertThat(new Condition.Stands(version, true).holdsIn(mix("NEWS"))).isFalse();
-        assertThat(new Condition.Stands(version, false).holdsIn(mix("NEWS"))).isTrue();
-    }
-
-    @Test
     void a_combination_without_conditions_is_refused() {
         assertThatThrownBy(() -> new Combination(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
     private ClassFacts appFacts() {
         return state(deployed).find(app).orElseThrow().facts();
-    }
-
-    private FileChange change(String path) {
-        return Deployment.changes(deployed, candidate).stream()
-                .filter(each -> each.path().equals(path))
-                .findFirst()
-                .orElseThrow();
     }
 
     private InstallState mix(String... drop) throws IOException {

@@ -79,18 +79,18 @@ public record Answers(
      * @param sound formula of the states that moreover have no emergent finding of severity error
      * @param drop numbers of the changes in question
      */
-    public static Answers of(ChangeUnits units, Formula safe, Formula sound, BitSet drop) {
+    public static Answers of(ChangeUnits units, Formula safe, FormulaBuilder.Sound sound, BitSet drop) {
         List<List<Integer>> inseparable = Inseparables.of(safe);
         SafeOrder order = SafeOrder.of(safe, inseparable);
         return new Answers(
                 units,
                 safe,
                 SafeCount.of(safe),
-                SafeCount.of(sound),
+                soundCount(sound),
                 inseparable,
                 safe.free(),
                 groups(safe),
-                groups(sound),
+                groups(sound.formula()),
                 IntStream.range(0, units.size())
                         .filter(each -> safe.isSafe(alone(each)))
                         .boxed()
@@ -106,6 +106,11 @@ public record Answers(
 
     private static List<List<Integer>> groups(Formula formula) {
         return formula.components().stream().map(Formula.Component::variables).toList();
+    }
+
+    private static SafeCount soundCount(FormulaBuilder.Sound sound) {
+        SafeCount counted = SafeCount.of(sound.formula());
+        return new SafeCount(counted.number(), counted.exact() && sound.exact());
     }
 
     private static Drop drop(Formula safe, BitSet made) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** The variables of a formula: the changes that lead from deployed to candidate, in the order of their names. */
 public final class ChangeUnits {
@@ -134,5 +135,13 @@ public final class ChangeUnits {
             }
         }
         return Optional.ofNullable(byPath.get(path));
+    }
+
+    /** The variables of all that lies within an archive that is divided; else the one of the file. */
+    IntStream within(String path) {
+        return divided.contains(path)
+                ? IntStream.range(0, units.size())
+                        .filter(each -> units.get(each).name().startsWith(path + INTO))
+                : variableOf(path).stream().mapToInt(Integer::intValue);
     }
 }

@@ -6,11 +6,13 @@ import dev.lockstep.deployment.Deployment;
 import dev.lockstep.deployment.FileChange;
 import dev.lockstep.deployment.FineChanges;
 import dev.lockstep.deployment.InstallState;
+import dev.lockstep.deployment.PossibleState;
 import dev.lockstep.deployment.StateAnalyst;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Makes the formula of a deployment's releases and asks it everything. */
 public final class DeployabilityAnalysis {
@@ -21,6 +23,7 @@ public final class DeployabilityAnalysis {
      *
      * @param mixed the state that the deployment leads to, as the link engine sees it
      * @param clashes combinations that no sound state has
+     * @param errors other errors that none has
      * @param workspace opens the archives of which the deployment changes single entries
      * @throws NotComputable if the deployment is no choice of the candidate's changes, if how classes are loaded
      *     depends on the changes in a way that is not followed, or if the formula says of the mixed state what the link
@@ -33,6 +36,7 @@ public final class DeployabilityAnalysis {
             Deployment deployment,
             InstallState mixed,
             List<Combination> clashes,
+            List<Predicate<PossibleState>> errors,
             StateAnalyst analyst,
             Workspace workspace)
             throws NotComputable, IOException {
@@ -57,7 +61,7 @@ public final class DeployabilityAnalysis {
         if (safe.isSafe(drop) != mixed.failuresNotIn(deployed, candidate).isEmpty()) {
             throw new NotComputable("the formula and the link engine disagree about this drop");
         }
-        return Answers.of(units, safe, builder.without(safe, clashes), drop);
+        return Answers.of(units, safe, builder.without(safe, clashes, errors), drop);
     }
 
     /** The changes that are made, by number. */

@@ -4,6 +4,7 @@ import dev.lockstep.classfile.ArchiveFacts;
 import dev.lockstep.deployment.Combination;
 import dev.lockstep.deployment.Condition;
 import dev.lockstep.deployment.InstallState;
+import dev.lockstep.deployment.PossibleState;
 import dev.lockstep.deployment.formula.ClauseFinder.Build;
 import dev.lockstep.layout.Layout;
 import dev.lockstep.linkage.LinkageFailure;
@@ -19,6 +20,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Makes the formula of two releases. */
@@ -111,29 +114,46 @@ public final class FormulaBuilder {
     }
 
     /**
-     * The formula of the states that moreover have none of some combinations.
+     * The formula of some states.
+     *
+     * @param exact whether it counts out no state but those that it is to count out
+     */
+    public record Sound(Formula formula, boolean exact) {}
+
+    /**
+     * The formula of the safe states that moreover have none of some combinations, and none of some errors.
      *
      * @throws NotComputable if it is at odds with a release
      */
-    public Formula without(Formula safe, Collection<Combination> combinations) throws NotComputable {
+    public Sound without(
+            Formula safe, Collection<Combination> combinations, Collection<Predicate<PossibleState>> errors)
+            throws NotComputable {
         var clauses = new Clauses();
         safe.clauses().forEach(clause -> clauses.add(clause.cube(), clause.evidence()));
         Exploration exploration = exploration();
+        var state = new UndecidedState(exploration, units);
         for (Combination combination : combinations) {
-            exploration.ask(Cube.EVERYWHERE, () -> holds(combination, exploration), (states, holds) -> {
-                if (holds) {
-                    clauses.add(states, new Clause.Evidence(Optional.<LinkageFailure>empty(), 1));
-                }
-            });
+            add(() -> holds(combination, exploration), exploration, clauses);
         }
-        return checked(new Formula(units.size(), clauses.essential()));
+        for (Predicate<PossibleState> error : errors) {
+            add(() -> error.test(state), exploration, clauses);
+        }
+        return new Sound(checked(new Formula(units.size(), clauses.essential())), !state.isCoarse());
     }
 
-    private boolean holds(Combination combination, Exploration exploration) {
+    private static void add(Supplier<Boolean> error, Exploration exploration, Clauses clauses) {
+        exploration.ask(Cube.EVERYWHERE, error, (states, holds) -> {
+            if (holds) {
+                clauses.add(states, new Clause.Evidence(Optional.<LinkageFailure>empty(), 1));
+            }
+        });
+    }
+
+    private static boolean holds(Combination combination, Exploration exploration) {
         return combination.conditions().stream().allMatch(condition -> holds(condition, exploration));
     }
 
-    private boolean holds(Condition condition, Exploration exploration) {
+    private static boolean holds(Condition condition, Exploration exploration) {
         if (condition instanceof Condition.Loads loads) {
             return exploration.spaces().stream()
                     .map(space -> space.lookUp(loads.name()))
@@ -142,13 +162,8 @@ public final class FormulaBuilder {
                     .filter(found -> found.facts().mark() == loads.facts().mark())
                     .isPresent();
         }
-        if (condition instanceof Condition.Lacks lacks) {
-            return exploration.spaces().stream().allMatch(space -> space.lookUp(lacks.name()) == null);
-        }
-        var stands = (Condition.Stands) condition;
-        return units.variableOf(stands.change().path())
-                .map(variable -> exploration.made(variable) == stands.made())
-                .orElse(false);
+        var lacks = (Condition.Lacks) condition;
+        return exploration.spaces().stream().allMatch(space -> space.lookUp(lacks.name()) == null);
     }
 
     private Formula checked(Formula formula) throws NotComputable {

@@ -104,12 +104,14 @@ final class LayoutMerger {
         Map<String, Container> after = containers(candidate, name);
         refuseChangingStart(name, before.values(), after.values());
         if (isWithinArchive(before, after)) {
-            return new MergedClassPath(name, parent, childFirst, ofOneFile(name, before, after), Map.of());
+            return new MergedClassPath(name, parent, childFirst, ofOneFile(name, before, after), Map.of(), List.of());
         }
         Map<ClassName, List<Place>> classes = new LinkedHashMap<>();
         List<String> paths = union(containers(unions.get(0), name), before, after);
         paths.forEach(path -> places.add(path, before.get(path), after.get(path), false, classes));
-        return new MergedClassPath(name, parent, childFirst, classes, arranged(name, paths, classes));
+        List<Map<String, Integer>> ranks =
+                unions.stream().map(each -> ranks(name, paths, each)).toList();
+        return new MergedClassPath(name, parent, childFirst, classes, arranged(name, ranks, classes), ranks);
     }
 
     /** With which class paths the JVM is started must not change where that makes a difference. */
@@ -172,9 +174,7 @@ final class LayoutMerger {
      * for each order; where that is so in every order alike, the classes are changed.
      */
     private Map<ClassName, List<List<Place>>> arranged(
-            String name, List<String> paths, Map<ClassName, List<Place>> classes) {
-        List<Map<String, Integer>> ranks =
-                unions.stream().map(each -> ranks(name, paths, each)).toList();
+            String name, List<Map<String, Integer>> ranks, Map<ClassName, List<Place>> classes) {
         List<Set<String>> started =
                 unions.stream().map(each -> StartedPaths.of(each, name)).toList();
         boolean anyStarted = started.stream().anyMatch(each -> !each.isEmpty());

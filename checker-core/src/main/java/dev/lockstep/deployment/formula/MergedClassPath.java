@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param classes the places at which each class may lie, in class-path order
  * @param reordered for each class whose places are asked in another order from state to state, or of which some are not
  *     asked in all of them: the order for each number that {@link MergedLayout#orderIn} makes of a state
+ * @param ranks for each of these orders, where each container stands in it; empty for what lies within one file
  */
 record MergedClassPath(
         String name,
         Optional<Integer> parent,
         boolean childFirst,
         Map<ClassName, List<Place>> classes,
-        Map<ClassName, List<List<Place>>> reordered) {
+        Map<ClassName, List<List<Place>>> reordered,
+        List<Map<String, Integer>> ranks) {
     /**
      * A place at which a class may lie.
      *

@@ -71,6 +71,18 @@ final class PossibleSpace implements ClassSpace {
         return null;
     }
 
+    /** Whether this class path has one container in front of the other. */
+    boolean precedes(String first, String second) {
+        List<Map<String, Integer>> ranks = classPath.ranks();
+        if (ranks.isEmpty()) {
+            return false;
+        }
+        Map<String, Integer> rank = ranks.get(layout.orderIn(decisions));
+        Integer one = rank.get(first);
+        Integer other = rank.get(second);
+        return one != null && other != null && one < other;
+    }
+
     private @Nullable Definition at(Place place) {
         boolean made = !place.settled() && decisions.made(place.variable());
         ClassFacts facts = made ? place.after() : place.before();

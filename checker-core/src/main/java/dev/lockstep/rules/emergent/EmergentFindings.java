@@ -1,12 +1,14 @@
 package dev.lockstep.rules.emergent;
 
 import dev.lockstep.deployment.MixedState;
+import dev.lockstep.deployment.PossibleState;
 import dev.lockstep.deployment.ReleasePair;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.RuleCatalogue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What the emergent rules find, all of them. */
 public final class EmergentFindings {
@@ -23,6 +25,19 @@ public final class EmergentFindings {
             clashes.addAll(rule.clashes(pair));
         }
         return clashes;
+    }
+
+    /**
+     * What the errors of mixed states depend on that are no clash of two parts.
+     *
+     * @throws IOException as {@link #clashes}
+     */
+    public static List<Predicate<PossibleState>> errors(ReleasePair pair) throws IOException {
+        List<Predicate<PossibleState>> errors = new ArrayList<>();
+        for (ForetoldRule rule : RuleCatalogue.rulesOf(ForetoldRule.class)) {
+            errors.addAll(rule.errors(pair));
+        }
+        return errors;
     }
 
     /**

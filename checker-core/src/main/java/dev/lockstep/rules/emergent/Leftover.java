@@ -1,9 +1,12 @@
 package dev.lockstep.rules.emergent;
 
+import dev.lockstep.archive.FileTree;
 import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.deployment.FileChange;
 import dev.lockstep.deployment.InstallState;
 import dev.lockstep.deployment.MixedState;
+import dev.lockstep.deployment.PossibleState;
+import dev.lockstep.deployment.ReleasePair;
 import dev.lockstep.identity.Identity;
 import dev.lockstep.layout.ClassPath;
 import dev.lockstep.layout.Container;
@@ -16,15 +19,18 @@ import dev.lockstep.rules.Severity;
 import dev.lockstep.rules.install.ArtifactVersions;
 import dev.lockstep.symbol.ClassName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A jar that the candidate no longer has and that stays on the class path beside the one that takes its place. */
-public final class Leftover implements MixRule {
+public final class Leftover implements ForetoldRule {
     private static final RuleInfo INFO = RuleInfo.rule("leftover", RuleInfo.Family.EMERGENT)
             .title("An old jar that stays beside its successor")
             .severity(Severity.WARNING)
@@ -74,10 +80,39 @@ public final class Leftover implements MixRule {
                     .filter(each -> stay.contains(each.path()))
                     .forEach(old -> fresh.stream()
                             .filter(each -> isSuccessor(old, each))
-                            .findFirst()
-                            .ifPresent(each -> found.add(finding(classPath, old, each))));
+                            .map(each -> finding(classPath, old, each))
+                            .min(Comparator.comparing(Finding::severity))
+                            .ifPresent(found::add));
         }
         return found;
+    }
+
+    @Override
+    public List<Predicate<PossibleState>> errors(ReleasePair pair) {
+        FileTree before = pair.deployed().tree();
+        FileTree after = pair.candidate().tree();
+        List<Predicate<PossibleState>> errors = new ArrayList<>();
+        for (ClassPath classPath : pair.deployed().layout().classPaths()) {
+            List<Container> fresh = pair.candidate().layout().classPaths().stream()
+                    .filter(each -> each.name().equals(classPath.name()))
+                    .flatMap(each -> onlyIn(after, before, each))
+                    .toList();
+            if (!fresh.isEmpty()) {
+                onlyIn(before, after, classPath)
+                        .forEach(old -> fresh.stream()
+                                .filter(each -> isSuccessor(old, each) && changed(old, each) > 0)
+                                .forEach(each -> errors.add(state -> state.stands(old.path(), false)
+                                        && state.stands(each.path(), true)
+                                        && state.precedes(classPath.name(), old.path(), each.path()))));
+            }
+        }
+        return errors;
+    }
+
+    private static Stream<Container> onlyIn(FileTree tree, FileTree other, ClassPath classPath) {
+        return classPath.containers().stream()
+                .filter(each -> tree.file(each.path()).isPresent()
+                        && other.file(each.path()).isEmpty());
     }
 
     private static boolean isSuccessor(Container old, Container fresh) {

@@ -1,5 +1,6 @@
 package dev.lockstep.rules.emergent;
 
+import dev.lockstep.deployment.InstallState;
 import dev.lockstep.deployment.ReleasePair;
 import dev.lockstep.deployment.ReleasePair.ChangedClass;
 import dev.lockstep.deployment.StateFiles;
@@ -20,6 +21,11 @@ public enum Side {
     /** A class as this release has it. */
     public Definition of(ChangedClass type) {
         return this == DEPLOYED ? type.before() : type.after();
+    }
+
+    /** This release. */
+    public InstallState state(ReleasePair pair) {
+        return this == DEPLOYED ? pair.deployed() : pair.candidate();
     }
 
     /** What a name leads to in this release, on the first class path that has it. */

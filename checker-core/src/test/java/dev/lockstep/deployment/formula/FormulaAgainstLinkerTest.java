@@ -90,7 +90,7 @@ class FormulaAgainstLinkerTest {
                     trees.symbols());
             Formula safe = builder.safe();
             List<Combination> clashes = clashes(before, after, new Random(seed));
-            Formula sound = builder.without(safe, clashes);
+            Formula sound = builder.without(safe, clashes, List.of()).formula();
             for (long bits = 0; bits < 1L << units.size(); bits++) {
                 BitSet made = BitSet.valueOf(new long[] {bits});
                 InstallState mixed = analyst.link(

@@ -70,12 +70,22 @@ final class MessageKeys {
             if (!passedOver.contains(container.archive())
                     && Resources.of(container).stream().anyMatch(path -> path.endsWith(".properties"))) {
                 for (TreeFile file : files.files(container)) {
-                    if (file.hasExtension("properties") && file.content().size() <= MAX_BYTES) {
-                        keys.addAll(PropertiesText.parse(file.content().bytes()).stringPropertyNames());
+                    if (mayHold(file)) {
+                        keys.addAll(in(file));
                     }
                 }
             }
         }
         return keys;
+    }
+
+    /** Whether it is a properties file, and not one of data. */
+    static boolean mayHold(TreeFile file) {
+        return file.hasExtension("properties") && file.content().size() <= MAX_BYTES;
+    }
+
+    /** The keys of a properties file. */
+    static Set<String> in(TreeFile file) throws IOException {
+        return PropertiesText.parse(file.content().bytes()).stringPropertyNames();
     }
 }

@@ -108,7 +108,8 @@ final class NamedInCode {
                                 mix.releases().deployedFiles()));
     }
 
-    private static boolean refersTo(ClassFacts facts, BitSet members) {
+    /** Whether the code of a class refers to any of some methods. */
+    static boolean refersTo(ClassFacts facts, BitSet members) {
         for (int i = 0; i < facts.referenceCount(); i++) {
             if (facts.reference(i).kind().isMethod()
                     && members.get(facts.reference(i).wanted().index())) {

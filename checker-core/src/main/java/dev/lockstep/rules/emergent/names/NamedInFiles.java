@@ -25,8 +25,6 @@ import java.util.stream.Collectors;
 
 /** Classes that configuration files name and the mixed state lacks. */
 final class NamedInFiles {
-    private static final String MANIFEST = "META-INF/MANIFEST.MF";
-
     private final RuleInfo rule;
     private final MixedState mix;
     private final Vanished inDeployed;
@@ -39,12 +37,6 @@ final class NamedInFiles {
         this.inDeployed = inDeployed;
         this.inCandidate = inCandidate;
     }
-
-    /**
-     * @param file that names the class, in the tree
-     * @param resource its path within its container; that in the tree for a file outside of all
-     */
-    private record Hit(String file, String resource, Mention mention) {}
 
     List<Finding> find() throws IOException {
         Set<String> made = paths(mix.deployment().changes());
@@ -65,7 +57,10 @@ final class NamedInFiles {
         for (Container container : mix.state().containers().values()) {
             Set<String> names = sought(top(container), made, left, both);
             if (!names.isEmpty() && !container.archivePath().isEmpty()) {
-                look(container, names);
+                Hit.in(
+                        container,
+                        mix.files(),
+                        (file, resource, mentions) -> note(file, resource, mentions, names, top(container)));
             }
         }
         List<Finding> findings = new ArrayList<>();
@@ -94,33 +89,20 @@ final class NamedInFiles {
         return container.archivePath().split("!/", 2)[0];
     }
 
-    /** A file that stands as a release has it names what that release has. */
+    /**
+     * A file that stands as a release has it names what that release has; in an archive that changed in part it may be
+     * either.
+     */
     private Set<String> sought(String path, Set<String> made, Set<String> left, Set<String> both) {
+        if (made.contains(path) && left.contains(path)) {
+            Set<String> either = new HashSet<>(inDeployed.classes());
+            either.addAll(inCandidate.classes());
+            return either;
+        }
         if (made.contains(path)) {
             return inCandidate.classes();
         }
         return left.contains(path) ? inDeployed.classes() : both;
-    }
-
-    private void look(Container container, Set<String> names) throws IOException {
-        note(
-                container.path() + "!/" + MANIFEST,
-                MANIFEST,
-                Mention.inManifest(container.archive().manifest()),
-                names,
-                top(container));
-        if (Resources.of(container).stream().anyMatch(path -> Mention.mayStandIn(path, 0))) {
-            for (TreeFile file : mix.files().files(container)) {
-                if (Mention.mayStandIn(file.path(), file.content().size())) {
-                    note(
-                            container.archivePath() + "!/" + file.path(),
-                            file.path().substring(container.root().length()),
-                            Mention.in(file.path(), file.content().bytes()),
-                            names,
-                            top(container));
-                }
-            }
-        }
     }
 
     private void note(String file, String resource, List<Mention> mentions, Set<String> names, String top) {
@@ -132,43 +114,9 @@ final class NamedInFiles {
     }
 
     /** Whether a release has such a file that names the class, and lacks it as well. */
-    private boolean isMissingToo(Hit hit, Vanished names, InstallState release, StateFiles files) throws IOException {
-        if (names.classes().contains(hit.mention().name())) {
-            return false;
-        }
-        Optional<TreeFile> loose = release.tree().file(hit.resource());
-        if (loose.isPresent()) {
-            return names(hit.resource(), loose.get()).contains(hit.mention().name());
-        }
-        for (Container container : release.containers().values()) {
-            if (hit.resource().equals(MANIFEST)
-                    ? hit.file().startsWith(container.path() + "!/")
-                            && Mention.inManifest(container.archive().manifest())
-                                    .contains(hit.mention())
-                    : holds(container, hit, files)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean holds(Container container, Hit hit, StateFiles files) throws IOException {
-        if (!Resources.of(container).contains(hit.resource())) {
-            return false;
-        }
-        for (TreeFile file : files.files(container)) {
-            if (file.path().equals(container.root() + hit.resource())
-                    && names(file.path(), file).contains(hit.mention().name())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static Set<String> names(String path, TreeFile file) throws IOException {
-        Set<String> names = new HashSet<>();
-        Mention.in(path, file.content().bytes()).forEach(mention -> names.add(mention.name()));
-        return names;
+    private static boolean isMissingToo(Hit hit, Vanished names, InstallState release, StateFiles files)
+            throws IOException {
+        return !names.classes().contains(hit.mention().name()) && hit.standsIn(release, files);
     }
 
     private Finding finding(Hit hit) {

@@ -1,17 +1,20 @@
 package dev.lockstep.rules.emergent.names;
 
 import dev.lockstep.deployment.MixedState;
+import dev.lockstep.deployment.PossibleState;
+import dev.lockstep.deployment.ReleasePair;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Moment;
 import dev.lockstep.rules.RuleInfo;
 import dev.lockstep.rules.Severity;
-import dev.lockstep.rules.emergent.MixRule;
+import dev.lockstep.rules.emergent.ForetoldRule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** A class, a resource or a key that code or a configuration file names as text, and that the mix lacks. */
-public final class ReflectiveName implements MixRule {
+public final class ReflectiveName implements ForetoldRule {
     private static final RuleInfo INFO = RuleInfo.rule("reflective-name", RuleInfo.Family.EMERGENT)
             .title("A name in a string or a file that leads nowhere")
             .severity(Severity.WARNING)
@@ -48,5 +51,12 @@ public final class ReflectiveName implements MixRule {
         List<Finding> findings = new ArrayList<>(new NamedInCode(INFO, mix, inDeployed, inCandidate).find());
         findings.addAll(new NamedInFiles(INFO, mix, inDeployed, inCandidate).find());
         return findings;
+    }
+
+    @Override
+    public List<Predicate<PossibleState>> errors(ReleasePair pair) throws IOException {
+        List<Predicate<PossibleState>> errors = new ArrayList<>(new ForetoldInCode(pair).errors());
+        errors.addAll(new ForetoldInFiles(pair).errors());
+        return errors;
     }
 }

@@ -17,4 +17,14 @@ final class Resources {
                         .map(path -> path.substring(root.length()))
                         .toList();
     }
+
+    /** Where such a file lies in the tree. */
+    static String pathOf(Container container, String resource) {
+        return pathOfFile(container, container.root() + resource);
+    }
+
+    /** @param path relative to the archive that holds the container */
+    static String pathOfFile(Container container, String path) {
+        return container.archivePath().isEmpty() ? path : container.archivePath() + "!/" + path;
+    }
 }

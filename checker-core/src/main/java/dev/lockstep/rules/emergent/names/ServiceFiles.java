@@ -1,12 +1,13 @@
 package dev.lockstep.rules.emergent.names;
 
 import dev.lockstep.classfile.ClassFacts;
+import dev.lockstep.layout.ClassPath;
 import dev.lockstep.layout.Container;
 import dev.lockstep.linkage.Overriding;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Symbols;
+import dev.lockstep.universe.ClassSpace;
 import dev.lockstep.universe.Definition;
-import dev.lockstep.universe.Universe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,13 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceFiles {
     private static final String FOLDER = "META-INF/services/";
 
-    private final Universe universe;
+    private final ClassSpace space;
     private final Symbols symbols;
     private final NameAndType constructor;
 
-    ServiceFiles(Universe universe, Symbols symbols) {
-        this.universe = universe;
+    /** @param space what the loader of the class path sees */
+    ServiceFiles(ClassSpace space, Symbols symbols) {
+        this.space = space;
         this.symbols = symbols;
         this.constructor = symbols.nameAndType("<init>", "()V");
     }
@@ -46,6 +48,12 @@ public final class ServiceFiles {
             return FOLDER + service;
         }
 
+        /** Where the file lies in the tree. */
+        String path() {
+            String path = container.root() + file();
+            return container.archivePath().isEmpty() ? path : container.archivePath() + "!/" + path;
+        }
+
         Name name() {
             return new Name(service, provider);
         }
@@ -55,18 +63,14 @@ public final class ServiceFiles {
     }
 
     /** The binary names, with dots, of all providers that the files of a class path name. */
-    public static Set<String> providersOn(Universe universe) {
-        return entries(universe).stream().map(Entry::provider).collect(Collectors.toCollection(TreeSet::new));
+    public static Set<String> providersOn(ClassPath classPath) {
+        return entries(classPath).stream().map(Entry::provider).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Every entry of every container of the class path, in its order. */
-    List<Entry> entries() {
-        return entries(universe);
-    }
-
-    private static List<Entry> entries(Universe universe) {
+    /** Every entry of every container of a class path, in its order. */
+    static List<Entry> entries(ClassPath classPath) {
         List<Entry> entries = new ArrayList<>();
-        for (Container container : universe.classPath().containers()) {
+        for (Container container : classPath.containers()) {
             String folder = container.root() + FOLDER;
             container.archive().texts().entrySet().stream()
                     .filter(text -> text.getKey().startsWith(folder))
@@ -87,10 +91,10 @@ public final class ServiceFiles {
     }
 
     /** Why the provider cannot be made, as the end of a sentence; absent when it can, and when nobody can tell. */
-    Optional<String> problem(Entry entry) {
+    Optional<String> problem(Entry.Name entry) {
         Definition provider = find(entry.provider());
         if (provider == null) {
-            return universe.mayExist(symbols.className(internal(entry.provider())))
+            return space.mayExist(symbols.className(internal(entry.provider())))
                     ? Optional.empty()
                     : Optional.of("is on no class path");
         }
@@ -126,7 +130,7 @@ public final class ServiceFiles {
     }
 
     private @Nullable Definition find(String name) {
-        return universe.lookUp(symbols.className(internal(name)));
+        return space.lookUp(symbols.className(internal(name)));
     }
 
     private static String internal(String name) {

@@ -2,26 +2,32 @@ package dev.lockstep.rules.emergent.names;
 
 import dev.lockstep.deployment.InstallState;
 import dev.lockstep.deployment.MixedState;
+import dev.lockstep.deployment.PossibleState;
+import dev.lockstep.deployment.ReleasePair;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.SymbolicReference;
 import dev.lockstep.rules.Finding.Target;
 import dev.lockstep.rules.Moment;
 import dev.lockstep.rules.RuleInfo;
 import dev.lockstep.rules.emergent.Evidence;
-import dev.lockstep.rules.emergent.MixRule;
+import dev.lockstep.rules.emergent.ForetoldRule;
+import dev.lockstep.rules.emergent.Side;
 import dev.lockstep.rules.emergent.names.ServiceFiles.Entry;
 import dev.lockstep.symbol.Symbols;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Universe;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A provider file that names what the mix cannot provide. */
-public final class ServiceProvider implements MixRule {
+public final class ServiceProvider implements ForetoldRule {
     private static final RuleInfo INFO = RuleInfo.rule("service-provider", RuleInfo.Family.EMERGENT)
             .title("A service provider that cannot be made")
             .fails("java.util.ServiceConfigurationError", Moment.EXECUTION)
@@ -53,24 +59,56 @@ public final class ServiceProvider implements MixRule {
             Set<Entry.Name> known = new HashSet<>();
             known.addAll(broken(universe, mix.releases().deployed(), mix));
             known.addAll(broken(universe, mix.releases().candidate(), mix));
-            for (Entry entry : files.entries()) {
+            for (Entry entry : ServiceFiles.entries(universe.classPath())) {
                 if (!known.contains(entry.name())) {
-                    files.problem(entry).ifPresent(problem -> findings.add(finding(entry, problem, universe, mix)));
+                    files.problem(entry.name())
+                            .ifPresent(problem -> findings.add(finding(entry, problem, universe, mix)));
                 }
             }
         }
         return findings;
     }
 
+    @Override
+    public List<Predicate<PossibleState>> errors(ReleasePair pair) {
+        Symbols symbols = pair.deployedFiles().symbols();
+        Map<String, Set<Entry.Name>> known = new HashMap<>();
+        for (InstallState release : List.of(pair.deployed(), pair.candidate())) {
+            release.universes()
+                    .forEach(universe -> known.computeIfAbsent(
+                                    universe.classPath().name(), name -> new HashSet<>())
+                            .addAll(broken(universe, symbols)));
+        }
+        List<Predicate<PossibleState>> errors = new ArrayList<>();
+        for (Side side : Side.values()) {
+            for (Universe universe : side.state(pair).universes()) {
+                String classPath = universe.classPath().name();
+                for (Entry entry : ServiceFiles.entries(universe.classPath())) {
+                    if (!known.getOrDefault(classPath, Set.of()).contains(entry.name())) {
+                        errors.add(state -> state.stands(entry.path(), side == Side.CANDIDATE)
+                                && state.classPath(classPath)
+                                        .flatMap(space -> new ServiceFiles(space, symbols).problem(entry.name()))
+                                        .isPresent());
+                    }
+                }
+            }
+        }
+        return errors;
+    }
+
     /** What a release names in vain as well. */
     private static Set<Entry.Name> broken(Universe universe, InstallState release, MixedState mix) {
         return MixedState.counterpart(universe, release)
-                .map(each -> new ServiceFiles(each, mix.files().symbols()))
-                .map(files -> files.entries().stream()
-                        .filter(entry -> files.problem(entry).isPresent())
-                        .map(Entry::name)
-                        .collect(Collectors.toSet()))
+                .map(each -> broken(each, mix.files().symbols()))
                 .orElse(Set.of());
+    }
+
+    private static Set<Entry.Name> broken(Universe universe, Symbols symbols) {
+        var files = new ServiceFiles(universe, symbols);
+        return ServiceFiles.entries(universe.classPath()).stream()
+                .map(Entry::name)
+                .filter(entry -> files.problem(entry).isPresent())
+                .collect(Collectors.toSet());
     }
 
     private static Finding finding(Entry entry, String problem, Universe universe, MixedState mix) {

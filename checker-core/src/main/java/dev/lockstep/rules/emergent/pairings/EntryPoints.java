@@ -26,7 +26,7 @@ final class EntryPoints {
                 symbols.nameAndType("premain", "(Ljava/lang/String;" + instrumentation + ")V"),
                 symbols.nameAndType("agentmain", "(Ljava/lang/String;)V"),
                 symbols.nameAndType("agentmain", "(Ljava/lang/String;" + instrumentation + ")V"));
-        this.providers = ServiceFiles.providersOn(universe);
+        this.providers = ServiceFiles.providersOn(universe.classPath());
     }
 
     /** All of them. */

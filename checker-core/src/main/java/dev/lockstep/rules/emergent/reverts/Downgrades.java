@@ -1,22 +1,13 @@
 package dev.lockstep.rules.emergent.reverts;
 
-import dev.lockstep.archive.FileTree;
 import dev.lockstep.archive.Workspace;
-import dev.lockstep.classfile.ClassFacts;
-import dev.lockstep.classfile.MalformedClassException;
-import dev.lockstep.classfile.canonical.CanonicalClass;
 import dev.lockstep.deployment.Deployment;
 import dev.lockstep.deployment.FileChange;
 import dev.lockstep.deployment.InstallState;
-import dev.lockstep.identity.Identity;
-import dev.lockstep.identity.VersionOrder;
 import dev.lockstep.layout.Container;
-import dev.lockstep.layout.ContainerFiles;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.State;
 import dev.lockstep.rules.Severity;
-import dev.lockstep.rules.install.ArtifactVersions;
-import dev.lockstep.symbol.ClassName;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,13 +37,6 @@ final class Downgrades {
         return new Downgrades(deployment, before, after, workspace).find();
     }
 
-    /** A container of deployed, and the one that takes its place. */
-    private record Step(Container old, String oldVersion, Container fresh, String freshVersion) {
-        boolean isBack() {
-            return VersionOrder.COMPARATOR.compare(freshVersion, oldVersion) < 0;
-        }
-    }
-
     private List<Finding> find() throws IOException {
         List<Step> steps = steps();
         boolean allBack = steps.stream().allMatch(Step::isBack);
@@ -76,15 +60,15 @@ final class Downgrades {
             Container fresh = come.remove(old.path());
             if (fresh != null) {
                 gone.remove(old.path());
-                step(old, fresh).ifPresent(steps::add);
+                Step.of(old, fresh).ifPresent(steps::add);
             }
         }
         Map<String, Container> comeByArtifact = new HashMap<>();
-        come.values().forEach(fresh -> artifact(fresh).ifPresent(name -> comeByArtifact.putIfAbsent(name, fresh)));
+        come.values().forEach(fresh -> Step.artifact(fresh).ifPresent(name -> comeByArtifact.putIfAbsent(name, fresh)));
         gone.values()
-                .forEach(old -> artifact(old)
+                .forEach(old -> Step.artifact(old)
                         .map(comeByArtifact::remove)
-                        .flatMap(fresh -> step(old, fresh))
+                        .flatMap(fresh -> Step.of(old, fresh))
                         .ifPresent(steps::add));
         return steps;
     }
@@ -98,26 +82,8 @@ final class Downgrades {
         return containers;
     }
 
-    private static Optional<String> artifact(Container container) {
-        return ArtifactVersions.identity(container).artifact();
-    }
-
-    private static Optional<Step> step(Container old, Container fresh) {
-        Identity was = ArtifactVersions.identity(old);
-        Identity is = ArtifactVersions.identity(fresh);
-        if (was.version().isEmpty()
-                || is.version().isEmpty()
-                || !was.artifact().equals(is.artifact())
-                || !VersionOrder.isComparable(was.version().get(), is.version().get())
-                || was.version().equals(is.version())) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Step(old, was.version().get(), fresh, is.version().get()));
-    }
-
     private Optional<Finding> finding(Step step, boolean allBack) throws IOException {
-        List<Lost> lost = lost(step);
+        List<Lost> lost = step.lost(before, after, workspace);
         if (lost.isEmpty()) {
             return Optional.empty();
         }
@@ -143,41 +109,5 @@ final class Downgrades {
         }
         return "deployed's " + SilentReverts.list(gone) + (gone.size() == 1 ? " vanishes" : " vanish")
                 + (older.isEmpty() ? "" : ", and " + older);
-    }
-
-    /** What the old one has: certain where the fresh one has none of it, else where it has another. */
-    private List<Lost> lost(Step step) throws IOException {
-        Map<ClassName, ClassFacts> fresh = new HashMap<>();
-        step.fresh().classes().forEach(facts -> fresh.put(facts.name(), facts));
-        List<Lost> lost = new ArrayList<>();
-        try (var oldFiles = open(step.old(), before.tree());
-                var freshFiles = open(step.fresh(), after.tree())) {
-            for (ClassFacts facts : step.old().classes()) {
-                ClassFacts other = fresh.get(facts.name());
-                if (other == null || other.mark() != facts.mark()) {
-                    Optional<CanonicalClass> now =
-                            other == null ? Optional.empty() : Optional.of(read(freshFiles.bytes(other), facts));
-                    lost.addAll(new ClassLosses(
-                                    step.old().path(),
-                                    Optional.empty(),
-                                    Optional.of(read(oldFiles.bytes(facts), facts)),
-                                    now)
-                            .find());
-                }
-            }
-        }
-        return lost;
-    }
-
-    private ContainerFiles open(Container container, FileTree tree) throws IOException {
-        return ContainerFiles.open(container, tree, workspace);
-    }
-
-    private static CanonicalClass read(byte[] bytes, ClassFacts facts) throws IOException {
-        try {
-            return CanonicalClass.read(bytes);
-        } catch (MalformedClassException e) {
-            throw new IOException(facts.name() + ": " + e.reason(), e);
-        }
     }
 }

@@ -7,6 +7,7 @@ import dev.lockstep.deployment.InstallState;
 import dev.lockstep.deployment.PendingChange;
 import dev.lockstep.deployment.PendingPair;
 import dev.lockstep.deployment.PendingPair.Conflict;
+import dev.lockstep.deployment.PossibleState;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.State;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -50,6 +52,17 @@ public final class SilentReverts {
         }
         reverts.findings.addAll(Downgrades.find(deployment, before, after, workspace));
         return reverts.findings;
+    }
+
+    /**
+     * In which states between two releases a deployment that leads there would take something back for certain: a build
+     * on an older base is an error as long as it is copied without the rest.
+     *
+     * @throws IOException with one line, if a copy that must be compared cannot be read
+     */
+    public static List<Predicate<PossibleState>> errors(
+            InstallState deployed, InstallState candidate, Workspace workspace) throws IOException {
+        return ForetoldDowngrades.find(deployed, candidate, workspace);
     }
 
     private void inOrder(PendingPair pair, Conflict conflict) throws IOException {
