@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -211,6 +212,53 @@ class DeployabilityTest {
                                 + " one)",
                         "or at the least 1 more",
                         "lib/all.jar!/add/Adder.class");
+    }
+
+    /** A class that is found by its name moves from one jar to the other; nothing links to it. */
+    @Test
+    void a_state_in_which_a_name_leads_nowhere_is_safe_and_not_sound() throws IOException {
+        Compiled plugin = Compiled.of("package ext; public class Plugin {}");
+        Compiled other = Compiled.of("package ext; public class Other {}");
+        Compiled asks = Compiled.of("""
+                package app;
+                public class Main {
+                    public static Object run() throws Exception { return Class.forName("ext.Plugin"); }
+                }
+                """);
+        Install before = new Install()
+                .jar("app.jar", asks)
+                .jar("one.jar", other.plus(plugin))
+                .jar("two.jar", other);
+        Install after = new Install().jar("app.jar", asks).jar("one.jar", other).jar("two.jar", other.plus(plugin));
+
+        JsonNode answer = ask(before, after, "--deploy", "one.jar");
+
+        assertThat(answer.get("allDrops").asText()).isEqualTo("4");
+        assertThat(answer.get("safeDrops").asText()).isEqualTo("4");
+        assertThat(answer.get("soundDrops").asText()).isEqualTo("3");
+        assertThat(answer.has("exact")).isFalse();
+    }
+
+    /** Deployed has a jar of a later version; copied with the rest it is a step back that somebody has decided on. */
+    @Test
+    void a_step_back_alone_is_not_sound_and_where_its_parts_count_that_is_a_bound() throws IOException {
+        Install before = tool("2.0", "now").file("version.txt", "1");
+        Install after = tool("1.0", "old").file("version.txt", "2");
+
+        JsonNode whole = ask(before, after, "--deploy", "version.txt");
+        JsonNode entry = ask(before, after, "--deploy", "lib/tool.jar!/tool/Tool.class");
+
+        assertThat(whole.get("safeDrops").asText()).isEqualTo("4");
+        assertThat(whole.get("soundDrops").asText()).isEqualTo("3");
+        assertThat(entry.get("safeDrops").asText()).isEqualTo("8");
+        assertThat(entry.get("soundDrops").asText()).isEqualTo(">=3");
+        assertThat(entry.get("exact").asBoolean()).isFalse();
+    }
+
+    private static Install tool(String version, String method) {
+        Compiled tool = Compiled.of("package tool; public class Tool { public void " + method + "() {} }");
+        String manifest = "Manifest-Version: 1.0\nImplementation-Version: " + version + "\n";
+        return new Install().jar("lib/tool.jar", tool, Map.of("META-INF/MANIFEST.MF", manifest));
     }
 
     /** Two jars have the class; the old index names the one first that has the method, the new one the other. */
