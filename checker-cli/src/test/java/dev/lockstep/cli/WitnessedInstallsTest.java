@@ -48,7 +48,9 @@ class WitnessedInstallsTest {
                 own.addAll(errors(
                         Checker.gate(install.deployedRoot(), install.candidateRoot(), List.of(drop), WITNESSED)));
             }
-            reporter.publishEntry(install.deployed() + " to " + install.candidate(), tally(own).toString());
+            reporter.publishEntry(
+                    install.deployed() + " to " + install.candidate(),
+                    tally(own).toString());
             all.addAll(own);
         }
         Collections.shuffle(all, random);

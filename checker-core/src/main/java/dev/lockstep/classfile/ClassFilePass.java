@@ -68,8 +68,8 @@ final class ClassFilePass {
         var fields = new MembersReader(at);
         var methods = new MembersReader(fields.end);
         classAttributes(methods.end);
-        var head = new ClassFacts.Header(
-                (char) pool.u2(header), (char) major, (char) pool.u2(4), superclass, interfaces);
+        var head =
+                new ClassFacts.Header((char) pool.u2(header), (char) major, (char) pool.u2(4), superclass, interfaces);
         Reference[] references = withReferences ? used.references() : NO_REFERENCES;
         return new ClassFacts(
                 name,

@@ -30,9 +30,7 @@ final class UsedConstants implements CodeWalker.Visitor, Consumer<Reference> {
         opcodes[constant] |= BITS[opcode];
     }
 
-    /**
-     * What an instruction may demand of its constant, one opcode for each demand; the last goes by the constant.
-     */
+    /** What an instruction may demand of its constant, one opcode for each demand; the last goes by the constant. */
     private static final int[] OPCODES = {
         Opcodes.GETSTATIC,
         Opcodes.PUTSTATIC,

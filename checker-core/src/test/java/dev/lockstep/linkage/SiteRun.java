@@ -148,12 +148,15 @@ final class SiteRun {
     }
 
     /**
-     * Whether an interface is called on an object whose class does not implement it, which ends the run. A method of
-     * Object is called all the same.
+     * Whether an interface is called on an object whose class does not implement it, or is said not to, which ends the
+     * run. A method of Object is called all the same.
      */
     private boolean isOfStranger(Step step, Reference call) {
         return step.instruction().getOpcode() == Opcodes.INVOKEINTERFACE
-                && receiver().filter(each -> !fits(each, call.owner())).isPresent()
+                && receiver()
+                        .filter(each -> !fits(each, call.owner())
+                                || reported(each.name(), call.owner()).isPresent())
+                        .isPresent()
                 && prediction
                         .declaring(from, call)
                         .filter(each -> each.facts().isInterface())
@@ -165,14 +168,7 @@ final class SiteRun {
      * interface is known of the object.
      */
     private Optional<LinkageFailure> usedInVain(ClassName as, Optional<ClassName> cast) {
-        Optional<LinkageFailure> reported = prediction.failures().stream()
-                .filter(failure -> failure.from() == from
-                        && failure.problem() == LinkageProblem.INTERFACE_NOT_IMPLEMENTED
-                        && failure.demand()
-                                .filter(demand -> demand.to() == as
-                                        && cast.filter(demand.from()::equals).isPresent())
-                                .isPresent())
-                .findFirst();
+        Optional<LinkageFailure> reported = cast.flatMap(each -> reported(each, as));
         boolean mustBeKnown = cast.map(
                         each -> prediction.definition(each.dotted()).facts())
                 .filter(facts -> !facts.isAbstract() && !facts.isInterface())
@@ -181,6 +177,17 @@ final class SiteRun {
             throw new AssertionError("the linker does not know that no " + cast.get() + " is " + as + " in " + from);
         }
         return reported;
+    }
+
+    /** That objects of a class are used as an interface in this class, and do not implement it. */
+    private Optional<LinkageFailure> reported(ClassName of, ClassName as) {
+        return prediction.failures().stream()
+                .filter(failure -> failure.from() == from)
+                .filter(failure -> failure.problem() == LinkageProblem.INTERFACE_NOT_IMPLEMENTED)
+                .filter(failure -> failure.demand()
+                        .filter(demand -> demand.from() == of && demand.to() == as)
+                        .isPresent())
+                .findFirst();
     }
 
     private Optional<Definition> receiver() {
