@@ -115,10 +115,14 @@ final class GateAnalysis {
     }
 
     private String advice(Remedies remedies, LinkageFailure failure) {
-        return remedies.changeFor(failure).map(this::advice).orElseGet(this::wholeAdvice);
+        return remedies.of(failure).map(this::advice).orElseGet(this::wholeAdvice);
     }
 
-    private String advice(FileChange change) {
+    private String advice(Remedies.Remedy remedy) {
+        FileChange change = remedy.change();
+        if (remedy.inPlaceOf().isPresent()) {
+            return "deploy " + change.path() + " in place of " + remedy.inPlaceOf().get();
+        }
         if (change.action() == FileChange.Action.REMOVE) {
             return "remove " + change.path() + " with it";
         }

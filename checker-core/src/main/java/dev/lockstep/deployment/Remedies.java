@@ -23,16 +23,40 @@ public final class Remedies {
     }
 
     /**
-     * The change that ought to be made as well: that of the file that has what is missing, or of the one that still
-     * asks for it, or the removal of one that hides it. Absent when no single change would do.
+     * A change that ought to be made as well.
+     *
+     * @param inPlaceOf the file that has to go for it, as one of an older version does; absent when none has to
      */
-    public Optional<FileChange> changeFor(LinkageFailure failure) {
+    public record Remedy(FileChange change, Optional<String> inPlaceOf) {}
+
+    /**
+     * The change of the file that has what is missing, or of the one that still asks for it, or the removal of one that
+     * hides it. Absent when no single change would do.
+     */
+    public Optional<Remedy> of(LinkageFailure failure) {
         Optional<FileChange> met = failure.target().flatMap(mixed::fileOf).map(missing::get);
         return met.filter(Remedies::writes)
                 .or(() -> inCandidate(candidate.find(failure.owner())))
                 .or(() -> inCandidate(failure.reference().flatMap(this::declarationInCandidate)))
-                .or(() -> mixed.fileOf(failure.from()).map(missing::get))
-                .or(() -> met);
+                .map(change -> new Remedy(change, replaced(met, change)))
+                .or(() -> mixed.fileOf(failure.from())
+                        .map(missing::get)
+                        .map(change -> inPlace(change, candidate.find(failure.from().name()))))
+                .or(() -> met.map(change -> new Remedy(change, Optional.empty())));
+    }
+
+    private static Optional<String> replaced(Optional<FileChange> met, FileChange by) {
+        return met.filter(change -> !writes(change))
+                .map(FileChange::path)
+                .filter(path -> !path.equals(by.path()));
+    }
+
+    /** Of a file that goes, the one in which the candidate has its class. */
+    private Remedy inPlace(FileChange change, Optional<Definition> successor) {
+        return inCandidate(successor)
+                .filter(by -> !writes(change))
+                .map(by -> new Remedy(by, Optional.of(change.path())))
+                .orElseGet(() -> new Remedy(change, Optional.empty()));
     }
 
     private static boolean writes(FileChange change) {

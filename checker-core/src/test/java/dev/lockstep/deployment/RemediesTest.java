@@ -100,8 +100,21 @@ class RemediesTest {
                 .containsExactly("remove lib/lib-1.jar");
     }
 
-    private static String words(FileChange change) {
-        return (change.action() == FileChange.Action.REMOVE ? "remove " : "deploy ") + change.path();
+    @Test
+    void a_jar_of_the_new_version_takes_the_place_of_the_old_one() throws Exception {
+        var deployed = new Install().jar("lib/app-1.jar", OLD_APP).jar("lib/lib-1.jar", OLD_LIB);
+        var candidate = new Install().jar("lib/app-2.jar", NEW_APP).jar("lib/lib-2.jar", NEW_LIB);
+
+        assertThat(remedies(deployed, candidate, "lib/app-1.jar", "lib/app-2.jar"))
+                .containsExactly("deploy lib/lib-2.jar in place of lib/lib-1.jar");
+        assertThat(remedies(deployed, candidate, "lib/lib-1.jar", "lib/lib-2.jar"))
+                .containsExactly("deploy lib/app-2.jar in place of lib/app-1.jar");
+    }
+
+    private static String words(Remedies.Remedy remedy) {
+        return (remedy.change().action() == FileChange.Action.REMOVE ? "remove " : "deploy ")
+                + remedy.change().path()
+                + remedy.inPlaceOf().map(path -> " in place of " + path).orElse("");
     }
 
     private List<String> remedies(Install before, Install after, String... drop) throws Exception {
@@ -115,7 +128,7 @@ class RemediesTest {
             List<LinkageFailure> failures = mixed.failures();
             return failures.stream()
                     .map(failure ->
-                            remedies.changeFor(failure).map(RemediesTest::words).orElse("nothing"))
+                            remedies.of(failure).map(RemediesTest::words).orElse("nothing"))
                     .toList();
         }
     }
