@@ -60,115 +60,19 @@ public record Finding(
         places = List.copyOf(places);
     }
 
-    /** A finding about which no JVM was asked. */
-    public Finding(
-            RuleInfo rule,
-            Severity severity,
-            State state,
-            boolean emergent,
-            Optional<String> error,
-            Moment when,
-            Optional<Place> from,
-            Optional<SymbolicReference> reference,
-            Optional<Target> target,
-            String message,
-            String fix,
-            boolean guarded,
-            int occurrences,
-            List<Place> places,
-            Explanation explanation) {
-        this(
-                rule,
-                severity,
-                state,
-                emergent,
-                error,
-                when,
-                from,
-                reference,
-                target,
-                message,
-                fix,
-                guarded,
-                occurrences,
-                places,
-                explanation,
-                Optional.empty());
-    }
-
-    /** A finding that lists no places beyond its first and explains no more than its message. */
-    public Finding(
-            RuleInfo rule,
-            Severity severity,
-            State state,
-            boolean emergent,
-            Optional<String> error,
-            Moment when,
-            Optional<Place> from,
-            Optional<SymbolicReference> reference,
-            Optional<Target> target,
-            String message,
-            String fix,
-            boolean guarded,
-            int occurrences) {
-        this(
-                rule,
-                severity,
-                state,
-                emergent,
-                error,
-                when,
-                from,
-                reference,
-                target,
-                message,
-                fix,
-                guarded,
-                occurrences,
-                List.of(),
-                Explanation.NONE);
+    /** A finding of a rule, of which nothing else is said yet. */
+    public static FindingBuilder of(RuleInfo rule, State state) {
+        return new FindingBuilder(rule, state);
     }
 
     /** The same, said to hold in the mixed state and in neither release. */
     public Finding asEmergent() {
-        return new Finding(
-                rule,
-                severity,
-                state,
-                true,
-                error,
-                when,
-                from,
-                reference,
-                target,
-                message,
-                fix,
-                guarded,
-                occurrences,
-                places,
-                explanation,
-                testimony);
+        return new FindingBuilder(this).emergent(true).build();
     }
 
     /** The same, with what a JVM says about it. */
     public Finding withTestimony(Testimony said) {
-        return new Finding(
-                rule,
-                severity,
-                state,
-                emergent,
-                error,
-                when,
-                from,
-                reference,
-                target,
-                message,
-                fix,
-                guarded,
-                occurrences,
-                places,
-                explanation,
-                Optional.of(said));
+        return new FindingBuilder(this).testimony(said).build();
     }
 
     /** Of what tells most findings apart: that of all parts would go through the explanations of rule and finding. */

@@ -193,24 +193,21 @@ public final class LinkageFindings {
         RuleInfo rule = RuleCatalogue.linkage(key.problem()).info();
         Explanation explanation =
                 explainer.explanation(failuresOf(occurrences), impact(first, key.when(), occurrences, guarded));
-        return new Finding(
-                rule,
-                severity(occurrences),
-                state,
-                emergent,
-                error(first),
-                key.when(),
-                Optional.of(occurrences.get(0).place()),
-                Optional.of(symbol(first)),
-                first.target()
+        return Finding.of(rule, state)
+                .severity(severity(occurrences))
+                .emergent(emergent)
+                .error(error(first))
+                .when(key.when())
+                .places(occurrences.stream().map(Occurrence::place).toList())
+                .reference(Optional.of(symbol(first)))
+                .target(first.target()
                         .map(target -> new Target(
-                                target.origin(), Optional.of(target.name().dotted()))),
-                FailureText.of(first, evidence.absences()),
-                remedy.apply(first).orElseGet(() -> explainer.fix(first, explanation.candidates())),
-                guarded,
-                occurrences.size(),
-                places(occurrences),
-                explanation);
+                                target.origin(), Optional.of(target.name().dotted()))))
+                .message(FailureText.of(first, evidence.absences()))
+                .fix(remedy.apply(first).orElseGet(() -> explainer.fix(first, explanation.candidates())))
+                .guarded(guarded)
+                .explanation(explanation)
+                .build();
     }
 
     private String impact(LinkageFailure failure, Moment when, List<Occurrence> occurrences, boolean guarded) {
@@ -222,15 +219,6 @@ public final class LinkageFindings {
                 && occurrences.stream().allMatch(each -> severities.of(each.failure(), each.method()) == Severity.INFO);
         Place first = occurrences.get(0).place();
         return unreached ? Impact.ofUnreached(first) : Impact.of(failure, when, first, (int) classes, guarded);
-    }
-
-    private static List<Place> places(List<Occurrence> occurrences) {
-        return occurrences.size() < 2
-                ? List.of()
-                : occurrences.stream()
-                        .map(Occurrence::place)
-                        .limit(Finding.MAX_PLACES)
-                        .toList();
     }
 
     private static SymbolicReference symbol(LinkageFailure failure) {

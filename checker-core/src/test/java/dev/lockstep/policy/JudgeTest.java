@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.policy.Verdict.Outcome;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.State;
-import dev.lockstep.rules.Moment;
 import dev.lockstep.rules.RuleCatalogue;
 import dev.lockstep.rules.Severity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,19 +88,9 @@ class JudgeTest {
 
     private static Finding finding(String word) {
         String id = word.toLowerCase(Locale.ROOT);
-        return new Finding(
-                RuleCatalogue.find(id).orElseThrow().info(),
-                word.equals(id) ? Severity.WARNING : Severity.ERROR,
-                State.MIXED,
-                true,
-                Optional.empty(),
-                Moment.EXECUTION,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "message",
-                "fix",
-                false,
-                1);
+        return Finding.of(RuleCatalogue.find(id).orElseThrow().info(), State.MIXED)
+                .severity(word.equals(id) ? Severity.WARNING : Severity.ERROR)
+                .emergent(true)
+                .build();
     }
 }

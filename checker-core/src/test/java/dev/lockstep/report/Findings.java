@@ -10,7 +10,6 @@ import dev.lockstep.rules.Moment;
 import dev.lockstep.rules.RuleInfo;
 import dev.lockstep.rules.RuleInfo.Family;
 import dev.lockstep.rules.Severity;
-import java.util.List;
 import java.util.Optional;
 
 /** Findings by hand, in the order in which one tells them. */
@@ -130,21 +129,17 @@ public final class Findings {
     }
 
     public Finding finding() {
-        return new Finding(
-                rule,
-                severity,
-                state,
-                state == State.MIXED,
-                rule.error(),
-                rule.when(),
-                from,
-                reference,
-                target,
-                message,
-                fix,
-                guarded,
-                occurrences,
-                List.of(),
-                explanation);
+        return Finding.of(rule, state)
+                .severity(severity)
+                .emergent(state == State.MIXED)
+                .places(from.stream().toList())
+                .reference(reference)
+                .target(target)
+                .message(message)
+                .fix(fix)
+                .guarded(guarded)
+                .occurrences(occurrences)
+                .explanation(explanation)
+                .build();
     }
 }

@@ -23,7 +23,11 @@ public final class DeploymentFindings {
         String message = deployment.hasCandidate()
                 ? "the result would be neither release"
                 : "no candidate is given, so the result is no release that anybody has built";
-        return about(rule, rule.severity(), Finding.State.MIXED, true, Optional.empty(), message, wayOut(deployment));
+        return Finding.of(rule, Finding.State.MIXED)
+                .emergent(true)
+                .message(message)
+                .fix(wayOut(deployment))
+                .build();
     }
 
     private static String wayOut(Deployment deployment) {
@@ -69,43 +73,17 @@ public final class DeploymentFindings {
                 : "; it overlooks " + overlooked.size()
                         + (overlooked.size() == 1 ? " file that differs" : " files that differ")
                         + " in content and not in size, first " + overlooked.get(0);
-        return about(
-                info("unverified-plan"),
-                overlooked.isEmpty() ? Severity.INFO : Severity.ERROR,
-                Finding.State.PAIR,
-                false,
-                overlooked.stream()
+        return Finding.of(info("unverified-plan"), Finding.State.PAIR)
+                .severity(overlooked.isEmpty() ? Severity.INFO : Severity.ERROR)
+                .target(overlooked.stream()
                         .map(path -> new Target(path, Optional.empty()))
-                        .findFirst(),
-                compared + seen,
-                "make the plan again with rsync --checksum");
+                        .findFirst())
+                .message(compared + seen)
+                .fix("make the plan again with rsync --checksum")
+                .build();
     }
 
     private static RuleInfo info(String id) {
         return RuleCatalogue.find(id).orElseThrow().info();
-    }
-
-    private static Finding about(
-            RuleInfo rule,
-            Severity severity,
-            Finding.State state,
-            boolean emergent,
-            Optional<Target> target,
-            String message,
-            String fix) {
-        return new Finding(
-                rule,
-                severity,
-                state,
-                emergent,
-                rule.error(),
-                rule.when(),
-                Optional.empty(),
-                Optional.empty(),
-                target,
-                message,
-                fix,
-                false,
-                1);
     }
 }

@@ -1,7 +1,6 @@
 package dev.lockstep.rules.emergent;
 
 import dev.lockstep.classfile.ReferenceSites.Site;
-import dev.lockstep.rules.Explanation;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.State;
@@ -61,24 +60,17 @@ public final class Evidence {
             String message,
             String fix) {
         List<Place> sorted = places.stream().sorted(BY_PLACE).toList();
-        return new Finding(
-                rule,
-                severity,
-                State.MIXED,
-                true,
-                error,
-                when,
-                sorted.stream().findFirst(),
-                reference,
-                target,
-                message,
-                fix,
-                false,
-                Math.max(1, sorted.size()),
-                sorted.size() < 2
-                        ? List.of()
-                        : sorted.stream().limit(Finding.MAX_PLACES).toList(),
-                Explanation.NONE);
+        return Finding.of(rule, State.MIXED)
+                .severity(severity)
+                .emergent(true)
+                .error(error)
+                .when(when)
+                .places(sorted)
+                .reference(reference)
+                .target(target)
+                .message(message)
+                .fix(fix)
+                .build();
     }
 
     /** A class as a whole. */

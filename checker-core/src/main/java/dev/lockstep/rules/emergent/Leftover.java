@@ -12,7 +12,6 @@ import dev.lockstep.layout.ClassPath;
 import dev.lockstep.layout.Container;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.State;
-import dev.lockstep.rules.Finding.Target;
 import dev.lockstep.rules.Moment;
 import dev.lockstep.rules.RuleInfo;
 import dev.lockstep.rules.Severity;
@@ -135,20 +134,13 @@ public final class Leftover implements ForetoldRule {
         String what = hidden == 0
                 ? "no class differs in the two"
                 : hidden + (hidden == 1 ? " class differs" : " classes differ") + " in the two";
-        return new Finding(
-                INFO,
-                oldFirst && hidden > 0 ? Severity.ERROR : Severity.WARNING,
-                State.MIXED,
-                true,
-                INFO.error(),
-                INFO.when(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new Target(old.path(), Optional.empty())),
-                "stays on the class path beside " + fresh + ", which takes its place; " + what + "; " + order,
-                "remove " + old + " with it",
-                false,
-                1);
+        return Finding.of(INFO, State.MIXED)
+                .severity(oldFirst && hidden > 0 ? Severity.ERROR : Severity.WARNING)
+                .emergent(true)
+                .target(old.path())
+                .message("stays on the class path beside " + fresh + ", which takes its place; " + what + "; " + order)
+                .fix("remove " + old + " with it")
+                .build();
     }
 
     private static int changed(Container old, Container fresh) {

@@ -101,21 +101,16 @@ public final class InstallFindings {
         String wins = stated
                 ? pair.winner() + " comes first"
                 : "nothing states their order; by file name " + pair.winner() + " comes first";
-        return new Finding(
-                info("duplicate-class"),
-                pair.same() ? Severity.INFO : Severity.WARNING,
-                state,
-                false,
-                Optional.empty(),
-                info("duplicate-class").when(),
-                Optional.of(ofClass(pair.winner().path(), names.get(0).dotted())),
-                Optional.of(new SymbolicReference("class", names.get(0).dotted(), Optional.empty(), Optional.empty())),
-                Optional.of(
-                        new Target(pair.other().path(), Optional.of(names.get(0).dotted()))),
-                which + (pair.same() ? " with the same bytes in both; " : " with different bytes; ") + wins,
-                "keep one of the two",
-                false,
-                names.size());
+        String first = names.get(0).dotted();
+        return Finding.of(info("duplicate-class"), state)
+                .severity(pair.same() ? Severity.INFO : Severity.WARNING)
+                .from(ofClass(pair.winner().path(), first))
+                .reference(Optional.of(new SymbolicReference("class", first, Optional.empty(), Optional.empty())))
+                .target(Optional.of(new Target(pair.other().path(), Optional.of(first))))
+                .message(which + (pair.same() ? " with the same bytes in both; " : " with different bytes; ") + wins)
+                .fix("keep one of the two")
+                .occurrences(names.size())
+                .build();
     }
 
     private void versions(ClassPath classPath, List<Finding> found) {
@@ -124,21 +119,12 @@ public final class InstallFindings {
             String order = classPath.statesOrderOf(twice.first(), twice.second())
                     ? "stated: " + twice.first() + " comes first"
                     : "stated nowhere";
-            found.add(new Finding(
-                    rule,
-                    rule.severity(),
-                    state,
-                    false,
-                    rule.error(),
-                    rule.when(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(new Target(twice.second().path(), Optional.empty())),
-                    twice.artifact() + " stands there twice: " + twice.firstVersion() + " in " + twice.first() + " and "
-                            + twice.secondVersion() + " in " + twice.second() + "; their order is " + order,
-                    "remove the one that the release does not have",
-                    false,
-                    1));
+            found.add(Finding.of(rule, state)
+                    .target(twice.second().path())
+                    .message(twice.artifact() + " stands there twice: " + twice.firstVersion() + " in " + twice.first() + " and "
+                            + twice.secondVersion() + " in " + twice.second() + "; their order is " + order)
+                    .fix("remove the one that the release does not have")
+                    .build());
         }
     }
 
@@ -152,23 +138,16 @@ public final class InstallFindings {
         }
         int needed = newer.stream().mapToInt(ClassFacts::release).max().orElseThrow();
         RuleInfo rule = info("class-too-new");
-        found.add(new Finding(
-                rule,
-                rule.severity(),
-                state,
-                false,
-                rule.error(),
-                rule.when(),
-                Optional.of(ofClass(container.path(), newer.get(0).name().dotted())),
-                Optional.empty(),
-                Optional.of(new Target(container.path(), Optional.empty())),
-                (needed > platform
+        found.add(Finding.of(rule, state)
+                .from(ofClass(container.path(), newer.get(0).name().dotted()))
+                .target(container.path())
+                .message((needed > platform
                                 ? "built for Java " + needed
                                 : "built with preview features of Java " + needed + ", which no other release takes")
-                        + "; the platform is " + platform,
-                "run it on Java " + needed + ", or build it with --release " + platform,
-                false,
-                newer.size()));
+                        + "; the platform is " + platform)
+                .fix("run it on Java " + needed + ", or build it with --release " + platform)
+                .occurrences(newer.size())
+                .build());
     }
 
     private Finding missing(Layout.MissingEntry entry) {
@@ -200,20 +179,12 @@ public final class InstallFindings {
 
     private Finding ofFile(String id, Severity severity, String file, String message) {
         RuleInfo rule = info(id);
-        return new Finding(
-                rule,
-                severity,
-                state,
-                false,
-                rule.error(),
-                rule.when(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new Target(file, Optional.empty())),
-                message,
-                rule.fix().lines().findFirst().orElse(rule.fix()),
-                false,
-                1);
+        return Finding.of(rule, state)
+                .severity(severity)
+                .target(file)
+                .message(message)
+                .fix(rule.fix().lines().findFirst().orElse(rule.fix()))
+                .build();
     }
 
     private static Place ofClass(String file, String className) {

@@ -11,13 +11,11 @@ import dev.lockstep.deployment.PossibleState;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.State;
-import dev.lockstep.rules.Finding.Target;
 import dev.lockstep.rules.Severity;
 import dev.lockstep.rules.emergent.reverts.Losses.Copies;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -124,23 +122,14 @@ public final class SilentReverts {
     static Finding finding(Severity severity, State state, String path, List<Lost> lost, String message, String fix) {
         List<Place> places =
                 lost.stream().flatMap(each -> each.place().stream()).toList();
-        return new Finding(
-                SilentRevert.INFO,
-                severity,
-                state,
-                state == State.MIXED,
-                SilentRevert.INFO.error(),
-                SilentRevert.INFO.when(),
-                places.stream().findFirst(),
-                Optional.empty(),
-                Optional.of(new Target(path, Optional.empty())),
-                message,
-                fix,
-                false,
-                lost.size(),
-                places.size() < 2
-                        ? List.of()
-                        : places.stream().limit(Finding.MAX_PLACES).toList(),
-                dev.lockstep.rules.Explanation.NONE);
+        return Finding.of(SilentRevert.INFO, state)
+                .severity(severity)
+                .emergent(state == State.MIXED)
+                .places(places)
+                .occurrences(lost.size())
+                .target(path)
+                .message(message)
+                .fix(fix)
+                .build();
     }
 }
