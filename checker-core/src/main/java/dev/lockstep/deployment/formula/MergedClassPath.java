@@ -42,11 +42,6 @@ record MergedClassPath(
             @Nullable ClassFacts after) {
         static final int UNCHANGED = -1;
 
-        /** Whether a class lies there in every state. */
-        boolean always() {
-            return before != null && after != null;
-        }
-
         /** Whether what lies there is the same in all states. */
         boolean settled() {
             return before == after;

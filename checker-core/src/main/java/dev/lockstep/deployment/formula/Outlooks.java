@@ -20,11 +20,13 @@ final class Outlooks {
 
     private final AtomicReferenceArray<List<Case>> known;
     private final AtomicReferenceArray<List<Cube>> unmet;
+    private final AtomicReferenceArray<List<Cube>> absent;
 
     /** Of all references and demands that one table has. */
     Outlooks(Symbols symbols) {
         this.known = new AtomicReferenceArray<>(symbols.referenceCount());
         this.unmet = new AtomicReferenceArray<>(symbols.demandCount());
+        this.absent = new AtomicReferenceArray<>(symbols.classNameCount());
     }
 
     /** The states in which a reference does not link for everyone, or may not. */
@@ -33,22 +35,39 @@ final class Outlooks {
     /** Those of one reference; two threads may both compute them, and compute the same. */
     List<Case> of(Reference reference, PossibleSpace space, Exploration exploration) {
         List<Case> cases = known.get(reference.index());
-        if (cases == null && space.hasInEveryState(reference.owner(), facts -> Resolver.declares(facts, reference))) {
-            cases = LINKS;
-            known.set(reference.index(), cases);
-        }
         if (cases == null) {
             List<Case> found = new ArrayList<>();
             Resolver resolver = exploration.resolver(space);
-            exploration.ask(Cube.EVERYWHERE, () -> outlook(resolver, reference), (states, outlook) -> {
-                if (outlook == Outlook.FAILS_FOR_EVERYONE || outlook == Outlook.DEPENDS_ON_CALLER) {
-                    found.add(new Case(states, outlook));
-                }
-            });
+            for (Cube doubtful : doubtful(reference, space, exploration)) {
+                exploration.ask(doubtful, () -> outlook(resolver, reference), (states, outlook) -> {
+                    if (outlook == Outlook.FAILS_FOR_EVERYONE || outlook == Outlook.DEPENDS_ON_CALLER) {
+                        found.add(new Case(states, outlook));
+                    }
+                });
+            }
             cases = found.isEmpty() ? LINKS : List.copyOf(found);
             known.set(reference.index(), cases);
         }
         return cases;
+    }
+
+    /** Where every build of the owner declares what is wanted, only the states that have no owner are. */
+    private List<Cube> doubtful(Reference reference, PossibleSpace space, Exploration exploration) {
+        if (!space.hasNoneBut(reference.owner(), facts -> Resolver.declares(facts, reference))) {
+            return List.of(Cube.EVERYWHERE);
+        }
+        List<Cube> states = absent.get(reference.owner().index());
+        if (states == null) {
+            List<Cube> found = new ArrayList<>();
+            exploration.ask(Cube.EVERYWHERE, () -> space.lookUp(reference.owner()) == null, (cube, lacks) -> {
+                if (lacks) {
+                    found.add(cube);
+                }
+            });
+            states = List.copyOf(found);
+            absent.set(reference.owner().index(), states);
+        }
+        return states;
     }
 
     /** The states in which a demand does not hold for everyone; again two threads compute the same. */

@@ -108,8 +108,8 @@ final class PossibleSpace implements ClassSpace {
         return platform.release();
     }
 
-    /** Whether the name leads to a class in every state, and whichever that is, it is one of these. */
-    boolean hasInEveryState(ClassName name, Predicate<ClassFacts> wanted) {
+    /** Whether the name leads to one of these in every state in which this loader has a class of that name at all. */
+    boolean hasNoneBut(ClassName name, Predicate<ClassFacts> wanted) {
         List<Place> places = classPath.classes().get(name);
         if (places == null || (parent != null && parent.mayHave(name))) {
             return false;
@@ -121,8 +121,7 @@ final class PossibleSpace implements ClassSpace {
                 return false;
             }
         }
-        return classPath.reordered().getOrDefault(name, List.of(places)).stream()
-                .allMatch(order -> order.stream().anyMatch(Place::always));
+        return true;
     }
 
     private boolean mayHave(ClassName name) {

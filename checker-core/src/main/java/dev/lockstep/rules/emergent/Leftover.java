@@ -92,18 +92,20 @@ public final class Leftover implements ForetoldRule {
         FileTree after = pair.candidate().tree();
         List<Predicate<PossibleState>> errors = new ArrayList<>();
         for (ClassPath classPath : pair.deployed().layout().classPaths()) {
-            List<Container> fresh = pair.candidate().layout().classPaths().stream()
+            Map<String, List<Container>> fresh = new HashMap<>();
+            pair.candidate().layout().classPaths().stream()
                     .filter(each -> each.name().equals(classPath.name()))
                     .flatMap(each -> onlyIn(after, before, each))
-                    .toList();
-            if (!fresh.isEmpty()) {
-                onlyIn(before, after, classPath)
-                        .forEach(old -> fresh.stream()
-                                .filter(each -> isSuccessor(old, each) && changed(old, each) > 0)
-                                .forEach(each -> errors.add(state -> state.stands(old.path(), false)
-                                        && state.stands(each.path(), true)
-                                        && state.precedes(classPath.name(), old.path(), each.path()))));
-            }
+                    .forEach(each -> artifact(each)
+                            .ifPresent(name -> fresh.computeIfAbsent(name, n -> new ArrayList<>())
+                                    .add(each)));
+            onlyIn(before, after, classPath)
+                    .forEach(old -> artifact(old).map(fresh::get).stream()
+                            .flatMap(List::stream)
+                            .filter(each -> changed(old, each) > 0)
+                            .forEach(each -> errors.add(state -> state.stands(old.path(), false)
+                                    && state.stands(each.path(), true)
+                                    && state.precedes(classPath.name(), old.path(), each.path()))));
         }
         return errors;
     }

@@ -50,7 +50,7 @@ final class ForetoldInFiles {
     private Set<Hit> hits(Side side) throws IOException {
         Set<Hit> hits = new LinkedHashSet<>();
         for (TreeFile file : side.state(pair).tree().files()) {
-            if (Mention.mayStandIn(file.path(), file.content().size())) {
+            if (Mention.mayStandIn(file.path(), file.content().size()) && Mention.mayBeCertainIn(file.path())) {
                 add(
                         file.path(),
                         file.path(),
@@ -64,6 +64,7 @@ final class ForetoldInFiles {
                 Hit.in(
                         container,
                         side.files(pair),
+                        Mention::mayBeCertainIn,
                         (file, resource, mentions) -> add(file, resource, mentions, side, hits));
             }
         }

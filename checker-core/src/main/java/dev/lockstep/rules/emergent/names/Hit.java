@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A configuration file that names a class.
@@ -24,15 +25,19 @@ record Hit(String file, String resource, Mention mention) {
         void mentions(String file, String resource, List<Mention> mentions);
     }
 
-    /** What the manifest and the files of a container name. */
-    static void in(Container container, StateFiles files, Sink sink) throws IOException {
+    /**
+     * What the manifest and the files of a container name.
+     *
+     * @param wanted which files are looked at, by their paths
+     */
+    static void in(Container container, StateFiles files, Predicate<String> wanted, Sink sink) throws IOException {
         sink.mentions(
                 Resources.pathOfFile(container, MANIFEST),
                 MANIFEST,
                 Mention.inManifest(container.archive().manifest()));
-        if (Resources.of(container).stream().anyMatch(path -> Mention.mayStandIn(path, 0))) {
+        if (Resources.of(container).stream().anyMatch(path -> Mention.mayStandIn(path, 0) && wanted.test(path))) {
             for (TreeFile file : files.files(container)) {
-                if (Mention.mayStandIn(file.path(), file.content().size())) {
+                if (Mention.mayStandIn(file.path(), file.content().size()) && wanted.test(file.path())) {
                     sink.mentions(
                             Resources.pathOfFile(container, file.path()),
                             file.path().substring(container.root().length()),

@@ -36,6 +36,11 @@ record Mention(String name, boolean certain) {
                         || isImports(path));
     }
 
+    /** Whether the format of such a file may say that a class is loaded. */
+    static boolean mayBeCertainIn(String path) {
+        return path.endsWith(".xml") || path.endsWith("META-INF/spring.factories") || isImports(path);
+    }
+
     /** The words of a file, by its format; none of a file that is malformed. */
     static List<Mention> in(String path, byte[] bytes) {
         List<Mention> mentions = new ArrayList<>();

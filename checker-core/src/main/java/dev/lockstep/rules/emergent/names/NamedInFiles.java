@@ -60,6 +60,7 @@ final class NamedInFiles {
                 Hit.in(
                         container,
                         mix.files(),
+                        path -> true,
                         (file, resource, mentions) -> note(file, resource, mentions, names, top(container)));
             }
         }
