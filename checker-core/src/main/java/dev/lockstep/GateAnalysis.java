@@ -121,7 +121,8 @@ final class GateAnalysis {
     private String advice(Remedies.Remedy remedy) {
         FileChange change = remedy.change();
         if (remedy.inPlaceOf().isPresent()) {
-            return "deploy " + change.path() + " in place of " + remedy.inPlaceOf().get();
+            return "deploy " + change.path() + " in place of "
+                    + remedy.inPlaceOf().get();
         }
         if (change.action() == FileChange.Action.REMOVE) {
             return "remove " + change.path() + " with it";

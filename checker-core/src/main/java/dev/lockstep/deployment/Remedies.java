@@ -41,14 +41,13 @@ public final class Remedies {
                 .map(change -> new Remedy(change, replaced(met, change)))
                 .or(() -> mixed.fileOf(failure.from())
                         .map(missing::get)
-                        .map(change -> inPlace(change, candidate.find(failure.from().name()))))
+                        .map(change ->
+                                inPlace(change, candidate.find(failure.from().name()))))
                 .or(() -> met.map(change -> new Remedy(change, Optional.empty())));
     }
 
     private static Optional<String> replaced(Optional<FileChange> met, FileChange by) {
-        return met.filter(change -> !writes(change))
-                .map(FileChange::path)
-                .filter(path -> !path.equals(by.path()));
+        return met.filter(change -> !writes(change)).map(FileChange::path).filter(path -> !path.equals(by.path()));
     }
 
     /** Of a file that goes, the one in which the candidate has its class. */

@@ -77,10 +77,14 @@ public final class FindingBuilder {
         return this;
     }
 
-    /** Where it is found, in a stable order: the first of them is where it is said to be; none for a file as a whole. */
+    /**
+     * Where it is found, in a stable order: the first of them is where it is said to be; none for a file as a whole.
+     */
     public FindingBuilder places(List<Place> all) {
         from = all.stream().findFirst();
-        places = all.size() < 2 ? List.of() : all.stream().limit(Finding.MAX_PLACES).toList();
+        places = all.size() < 2
+                ? List.of()
+                : all.stream().limit(Finding.MAX_PLACES).toList();
         occurrences = Math.max(1, all.size());
         return this;
     }

@@ -45,11 +45,9 @@ class BrokenClassFileTest {
                 return bytes;
             });
 
-            assertThat(judge.thrown(shipped.plus(CLIENT).classes(), Call.run("app.Client")).stream()
-                            .findFirst())
+            assertThat(judge.thrown(shipped.plus(CLIENT).classes(), Call.run("app.Client")))
                     .as("on JDK %d", judge.release())
-                    .isPresent()
-                    .isEqualTo(RuleCatalogue.find("class-too-new")
+                    .startsWith(RuleCatalogue.find("class-too-new")
                             .orElseThrow()
                             .info()
                             .error()

@@ -121,8 +121,8 @@ public final class InstallFindings {
                     : "stated nowhere";
             found.add(Finding.of(rule, state)
                     .target(twice.second().path())
-                    .message(twice.artifact() + " stands there twice: " + twice.firstVersion() + " in " + twice.first() + " and "
-                            + twice.secondVersion() + " in " + twice.second() + "; their order is " + order)
+                    .message(twice.artifact() + " stands there twice: " + twice.firstVersion() + " in " + twice.first()
+                            + " and " + twice.secondVersion() + " in " + twice.second() + "; their order is " + order)
                     .fix("remove the one that the release does not have")
                     .build());
         }
