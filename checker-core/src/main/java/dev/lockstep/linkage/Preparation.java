@@ -94,11 +94,15 @@ public final class Preparation {
      * One class on the way up. HotSpot loads the superinterfaces first, then the superclass.
      *
      * @param left those of its supertypes that have not been looked at, up to the first that is absent or no interface
-     *     where it should be one: HotSpot loads no further, so that a cycle behind it is never met
+     *     where it should be one: HotSpot loads no further, so that a cycle behind it is never met. None of a class
+     *     file of a later version, of which HotSpot reads nothing
      */
     private record Step(Definition definition, Deque<Definition> left) {
         static Step to(Definition definition) {
             Deque<Definition> left = new ArrayDeque<>();
+            if (isTooNew(definition)) {
+                return new Step(definition, left);
+            }
             List<ClassName> interfaces = definition.facts().interfaces();
             for (ClassName name : interfaces) {
                 Definition supertype = definition.loader().lookUp(name);

@@ -44,6 +44,34 @@ class UnusualMixTest {
         code.visitEnd();
     }
 
+    /** Of a class file of a later version nothing is read, so that nobody ever comes to its superclass. */
+    @Test
+    void a_cycle_through_a_class_that_is_too_new_is_never_met() {
+        Compiled one =
+                Compiled.of("package lib; public class Lib {}", "package zoo; public class Sub extends lib.Lib {}");
+        Compiled other =
+                Compiled.of("package zoo; public class Sub {}", "package lib; public class Lib extends zoo.Sub {}");
+        Compiled shipped = other.only("lib.Lib");
+        Compiled client = Compiled.of(
+                        one, "package app; public class Client { public static void run() { new zoo.Sub(); } }")
+                .plus(new Compiled(Map.of("zoo.Sub", ClassFileVersion.of(Opcodes.V28, one.bytes("zoo.Sub")))));
+
+        var prediction = Prediction.of(client, shipped);
+        assertThat(prediction.failures()).isEmpty();
+        for (String first : new String[] {"zoo.Sub", "lib.Lib"}) {
+            var preparation = new Preparation();
+            preparation.causeOf(prediction.definition(first));
+            assertThat(preparation.causeOf(prediction.definition("lib.Lib")))
+                    .as("when %s is asked about first", first)
+                    .isEmpty();
+        }
+        for (Judge judge : Judge.all()) {
+            assertThat(judge.thrown(shipped.plus(client).classes(), Call.run("app.Client")))
+                    .as("on JDK %d", judge.release())
+                    .startsWith("java.lang.UnsupportedClassVersionError");
+        }
+    }
+
     @Test
     void an_array_is_no_object_of_an_interface() {
         for (String wanted : new String[] {"lib/Api", "java/lang/Cloneable", "java/io/Serializable"}) {

@@ -46,11 +46,8 @@ public final class InterfaceNotImplemented implements LinkageRule {
 
                     public class Client {
                         public static void run() {
-                            pay(new Article());
-                        }
-
-                        static int pay(Priced what) {
-                            return what.cents();
+                            Priced bought = new Article();
+                            bought.cents();
                         }
                     }
                     """, List.of("""
