@@ -3,15 +3,18 @@ package dev.lockstep.linkage;
 import static dev.lockstep.linkage.Hierarchy.has;
 
 import dev.lockstep.classfile.ClassFacts;
+import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.universe.ClassSpace;
 import dev.lockstep.universe.Definition;
+import dev.lockstep.universe.Universe;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +51,14 @@ public final class Receivers {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether some class below another one has an interface, as its own loader finds that. */
+    public static boolean isImplementedBelow(Definition above, ClassName wanted, List<Universe> universes) {
+        return universes.stream()
+                .flatMap(universe -> universe.defined().stream())
+                .filter(each -> each != above && Hierarchy.isSubclass(each, above))
+                .anyMatch(each -> Hierarchy.allInterfaces(each).stream().anyMatch(type -> type.name() == wanted));
     }
 
     /**

@@ -4,6 +4,8 @@ import dev.lockstep.layout.Container;
 import dev.lockstep.linkage.FailureEvidence;
 import dev.lockstep.linkage.LinkageFailure;
 import dev.lockstep.linkage.Overridden;
+import dev.lockstep.linkage.Receivers;
+import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Universe;
@@ -31,6 +33,7 @@ final class LinkageSeverity {
         Severity severity = switch (failure.problem()) {
             case MISSING_CLASS -> ofAbsentClass(failure);
             case ABSTRACT_METHOD_CALLED, DEFAULT_METHOD_CONFLICT -> ofSelection(failure);
+            case INTERFACE_NOT_IMPLEMENTED -> ofInterface(failure);
             default -> RuleCatalogue.linkage(failure.problem()).info().severity();
         };
         return severity == Severity.ERROR && method.isPresent() && isUnreached(failure.from(), method.get())
@@ -73,6 +76,16 @@ final class LinkageSeverity {
                         .map(Container::archive)
                         .filter(archive -> !archive.directory())
                         .isPresent();
+    }
+
+    /** Where a class below has the interface, it may be objects of that one which the code means. */
+    private Severity ofInterface(LinkageFailure failure) {
+        ClassName wanted = failure.demand().orElseThrow().to();
+        return failure.target()
+                        .filter(object -> Receivers.isImplementedBelow(object, wanted, evidence.universes()))
+                        .isPresent()
+                ? Severity.WARNING
+                : Severity.ERROR;
     }
 
     /** A method that a class lacks hurts for certain only where it is called on that very class. */
