@@ -5,6 +5,7 @@ import dev.lockstep.classfile.ArchiveFacts;
 import dev.lockstep.classfile.TreeReader;
 import dev.lockstep.layout.LayoutRecognizer;
 import dev.lockstep.linkage.Linker;
+import dev.lockstep.linkage.Preparation;
 import dev.lockstep.symbol.Symbols;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Platform;
@@ -37,7 +38,7 @@ public final class Phases {
             double laidOut = cpuSeconds();
 
             List<Universe> universes = Universe.of(layout.classPaths(), platform, symbols);
-            int failures = Linker.failures(universes, symbols).size();
+            int failures = Linker.failures(universes, new Preparation(), symbols).size();
             double linked = cpuSeconds();
 
             System.out.printf(

@@ -15,6 +15,7 @@ import dev.lockstep.deployment.InstallState;
 import dev.lockstep.deployment.LaidOutTree;
 import dev.lockstep.deployment.Patch;
 import dev.lockstep.deployment.StateAnalyst;
+import dev.lockstep.layout.OpenContainers;
 import dev.lockstep.linkage.FailureEvidence;
 import dev.lockstep.linkage.LinkageFailure;
 import dev.lockstep.policy.BreakGlass;
@@ -31,6 +32,7 @@ import dev.lockstep.witness.Witness;
 import dev.lockstep.witness.WitnessOptions;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -179,9 +181,13 @@ final class Session implements Closeable {
             State named,
             boolean emergent,
             Function<LinkageFailure, Optional<String>> remedy) {
-        var evidence =
-                FailureEvidence.find(failures, state.failures(), state.universes(), state.tree(), workspace, symbols);
-        return new LinkageFindings(evidence, named, emergent, remedy).withFailures(failures);
+        try (var containers = new OpenContainers(state.tree(), workspace)) {
+            var evidence = FailureEvidence.find(
+                    failures, state.failures(), state.universes(), state.preparation(), containers, symbols);
+            return new LinkageFindings(evidence, named, emergent, remedy).withFailures(failures);
+        } catch (IOException e) { // of closing what was only read
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<Finding> witnessed(

@@ -12,8 +12,8 @@ import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.classfile.TreeReader;
 import dev.lockstep.identity.Identity;
 import dev.lockstep.layout.Container;
-import dev.lockstep.layout.ContainerFiles;
 import dev.lockstep.layout.Layout;
+import dev.lockstep.layout.OpenContainers;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,15 +23,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** The containers of one side as the comparison wants them. Holds archives open until it is closed. */
 public final class ContainerListing implements Closeable {
-    private final FileTree tree;
-    private final Workspace workspace;
     private final List<ComparedContainer> containers = new ArrayList<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
-    private final List<LazyFiles> opened = new ArrayList<>();
+    private final OpenContainers opened;
 
     /**
      * Lists them.
@@ -39,8 +36,7 @@ public final class ContainerListing implements Closeable {
      * @param unchanged tells archives whose very bytes the other side has too: their resources need not be read
      */
     public ContainerListing(FileTree tree, Layout layout, Workspace workspace, Predicate<ArchiveFacts> unchanged) {
-        this.tree = tree;
-        this.workspace = workspace;
+        this.opened = new OpenContainers(tree, workspace);
         Map<String, Container> byPath = new TreeMap<>();
         layout.classPaths()
                 .forEach(classPath ->
@@ -59,13 +55,11 @@ public final class ContainerListing implements Closeable {
     }
 
     private void list(Container container, boolean unchanged) {
-        var files = new LazyFiles(container);
-        opened.add(files);
         Map<String, Digest> classes = new HashMap<>();
         Map<String, ClassFacts> facts = new HashMap<>();
         for (ClassFacts each : container.classes()) {
             facts.put(each.name().dotted(), each);
-            digest(container, each, unchanged, files)
+            digest(container, each, unchanged)
                     .ifPresent(digest -> classes.put(each.name().dotted(), digest));
         }
         var identity = Identity.of(container.path(), container.archive());
@@ -74,17 +68,17 @@ public final class ContainerListing implements Closeable {
                 identity.artifact(),
                 identity.version(),
                 classes,
-                unchanged ? Map.of() : resources(container, files),
-                name -> files.bytes(requireNonNull(facts.get(name), name))));
+                unchanged ? Map.of() : resources(container),
+                name -> opened.files(container).bytes(requireNonNull(facts.get(name), name))));
     }
 
     /** Classes of an archive that both sides have are equal anyway: their marks will do. */
-    private Optional<Digest> digest(Container container, ClassFacts facts, boolean unchanged, LazyFiles files) {
+    private Optional<Digest> digest(Container container, ClassFacts facts, boolean unchanged) {
         if (unchanged) {
             return Optional.of(new Digest(facts.mark(), 0, 0, 0));
         }
         try {
-            return Optional.of(Digest.of(files.bytes(facts)));
+            return Optional.of(Digest.of(opened.files(container).bytes(facts)));
         } catch (IOException e) {
             unreadable.add(new Unreadable(facts.name().internal() + ".class", String.valueOf(e.getMessage()))
                     .within(container.path()));
@@ -93,13 +87,13 @@ public final class ContainerListing implements Closeable {
     }
 
     /** A class folder at the root of an install does not own the files around it. */
-    private Map<String, Digest> resources(Container container, LazyFiles files) {
+    private Map<String, Digest> resources(Container container) {
         Map<String, Digest> resources = new HashMap<>();
         if (container.archive().directory() && container.root().isEmpty()) {
             return resources;
         }
         try {
-            for (TreeFile file : files.open().files()) {
+            for (TreeFile file : opened.files(container).files()) {
                 if (!file.path().endsWith(".class") && !TreeReader.isArchive(file)) {
                     read(container, file, resources);
                 }
@@ -120,38 +114,6 @@ public final class ContainerListing implements Closeable {
 
     @Override
     public void close() throws IOException {
-        for (LazyFiles each : opened) {
-            each.close();
-        }
-    }
-
-    /** Opens a container when it is first asked for a class; several threads may ask. */
-    private final class LazyFiles implements Closeable {
-        private final Container container;
-        private @Nullable ContainerFiles files;
-
-        LazyFiles(Container container) {
-            this.container = container;
-        }
-
-        synchronized ContainerFiles open() throws IOException {
-            ContainerFiles known = files;
-            if (known == null) {
-                known = ContainerFiles.open(container, tree, workspace);
-                files = known;
-            }
-            return known;
-        }
-
-        byte[] bytes(ClassFacts facts) throws IOException {
-            return open().bytes(facts);
-        }
-
-        @Override
-        public synchronized void close() throws IOException {
-            if (files != null) {
-                files.close();
-            }
-        }
+        opened.close();
     }
 }

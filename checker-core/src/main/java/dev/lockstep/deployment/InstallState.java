@@ -6,6 +6,7 @@ import dev.lockstep.layout.ClassPath;
 import dev.lockstep.layout.Container;
 import dev.lockstep.layout.Layout;
 import dev.lockstep.linkage.LinkageFailure;
+import dev.lockstep.linkage.Preparation;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Universe;
@@ -22,9 +23,11 @@ import java.util.Set;
  *
  * @param laidOut its files and how they are loaded
  * @param universes one for each class path
+ * @param preparation what is known of whether their classes can be loaded
  * @param failures links that fail, in a stable order
  */
-public record InstallState(LaidOutTree laidOut, List<Universe> universes, List<LinkageFailure> failures) {
+public record InstallState(
+        LaidOutTree laidOut, List<Universe> universes, Preparation preparation, List<LinkageFailure> failures) {
     public InstallState {
         universes = List.copyOf(universes);
         failures = List.copyOf(failures);

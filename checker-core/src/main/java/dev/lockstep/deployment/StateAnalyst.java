@@ -6,6 +6,7 @@ import dev.lockstep.classfile.TreeReader;
 import dev.lockstep.layout.Layout;
 import dev.lockstep.layout.LayoutRecognizer;
 import dev.lockstep.linkage.Linker;
+import dev.lockstep.linkage.Preparation;
 import dev.lockstep.symbol.Symbols;
 import dev.lockstep.universe.Platform;
 import dev.lockstep.universe.Universe;
@@ -72,6 +73,8 @@ public final class StateAnalyst {
     /** Links every class of a tree. */
     public InstallState link(LaidOutTree laidOut) {
         List<Universe> universes = Universe.of(laidOut.layout().classPaths(), platform, reader.symbols());
-        return new InstallState(laidOut, universes, Linker.failures(universes, reader.symbols()));
+        var preparation = new Preparation();
+        return new InstallState(
+                laidOut, universes, preparation, Linker.failures(universes, preparation, reader.symbols()));
     }
 }

@@ -8,34 +8,30 @@ import dev.lockstep.classfile.ReferenceSites.Site;
 import dev.lockstep.classfile.StringUses;
 import dev.lockstep.classfile.canonical.CanonicalClass;
 import dev.lockstep.layout.Container;
-import dev.lockstep.layout.ContainerFiles;
+import dev.lockstep.layout.OpenContainers;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.Symbols;
 import dev.lockstep.universe.Definition;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The files of one state behind its classes, opened again for a closer look at a few of them. Containers are opened
- * when they are first asked for and stay open until this is closed. Not for several threads at once.
+ * The files of one state behind its classes, opened again for a closer look at a few of them, and open until this is
+ * closed.
  */
 public final class StateFiles implements Closeable {
-    private final InstallState state;
-    private final Workspace workspace;
     private final Symbols symbols;
     private final Map<String, Container> containers;
-    private final Map<String, ContainerFiles> opened = new HashMap<>();
+    private final OpenContainers opened;
 
     /** @param symbols the table in which the facts of the state have theirs */
     public StateFiles(InstallState state, Workspace workspace, Symbols symbols) {
-        this.state = state;
-        this.workspace = workspace;
         this.symbols = symbols;
         this.containers = state.containers();
+        this.opened = new OpenContainers(state.tree(), workspace);
     }
 
     /**
@@ -44,7 +40,7 @@ public final class StateFiles implements Closeable {
      * @throws IOException with one line, if they can no longer be read
      */
     public byte[] bytes(Definition definition) throws IOException {
-        return open(container(definition.origin())).bytes(definition.facts());
+        return opened.files(container(definition.origin())).bytes(definition.facts());
     }
 
     /**
@@ -98,7 +94,7 @@ public final class StateFiles implements Closeable {
      * @throws IOException with one line, if the container can no longer be opened
      */
     public List<TreeFile> files(Container container) throws IOException {
-        return open(container).files();
+        return opened.files(container).files();
     }
 
     private Container container(String path) throws IOException {
@@ -109,19 +105,8 @@ public final class StateFiles implements Closeable {
         return container;
     }
 
-    private ContainerFiles open(Container container) throws IOException {
-        ContainerFiles known = opened.get(container.path());
-        if (known == null) {
-            known = ContainerFiles.open(container, state.tree(), workspace);
-            opened.put(container.path(), known);
-        }
-        return known;
-    }
-
     @Override
     public void close() throws IOException {
-        for (ContainerFiles each : opened.values()) {
-            each.close();
-        }
+        opened.close();
     }
 }

@@ -20,7 +20,7 @@ public final class ContainerFiles implements Closeable {
     private final Optional<TreeFile> archive;
     private final Workspace workspace;
     private final List<FileTree> opened = new ArrayList<>();
-    private final IdentityHashMap<ClassFacts, String> paths = new IdentityHashMap<>();
+    private final IdentityHashMap<ClassFacts, ArchiveFacts.ClassEntry> entries;
 
     private ContainerFiles(Container container, FileTree tree, Workspace workspace) throws IOException {
         this.container = container;
@@ -35,8 +35,9 @@ public final class ContainerFiles implements Closeable {
         }
         this.files = inner;
         this.archive = Optional.ofNullable(last);
+        this.entries = new IdentityHashMap<>(container.archive().classes().size());
         for (ArchiveFacts.ClassEntry entry : container.archive().classes()) {
-            paths.put(entry.facts(), entry.path());
+            entries.put(entry.facts(), entry);
         }
     }
 
@@ -64,11 +65,11 @@ public final class ContainerFiles implements Closeable {
      * @throws IOException with one line, if they can no longer be read
      */
     public byte[] bytes(ClassFacts facts) throws IOException {
-        String path = paths.get(facts);
-        if (path == null) {
+        ArchiveFacts.ClassEntry entry = entries.get(facts);
+        if (entry == null) {
             throw new IOException(facts.name() + " is no class of " + container);
         }
-        return file(files, path).content().bytes();
+        return file(files, entry.path()).content().bytes();
     }
 
     /**

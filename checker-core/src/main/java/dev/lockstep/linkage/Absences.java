@@ -1,12 +1,11 @@
 package dev.lockstep.linkage;
 
-import dev.lockstep.archive.FileTree;
-import dev.lockstep.archive.Workspace;
 import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.classfile.ClassTexts;
 import dev.lockstep.classfile.MalformedClassException;
 import dev.lockstep.layout.Container;
 import dev.lockstep.layout.ContainerFiles;
+import dev.lockstep.layout.OpenContainers;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Universe;
@@ -59,16 +58,15 @@ public final class Absences {
     /**
      * Looks at the surroundings of every class that is absent from a package which is there.
      *
-     * @param tree in which the failures were found
+     * @param opened of the tree in which the failures were found
      */
-    public static Absences of(
-            List<LinkageFailure> failures, List<Universe> universes, FileTree tree, Workspace workspace) {
+    public static Absences of(List<LinkageFailure> failures, List<Universe> universes, OpenContainers opened) {
         var absences = new Absences();
         List<LinkageFailure> gaps =
                 failures.stream().filter(Absences::isGapInPackage).toList();
         if (!gaps.isEmpty()) {
             absences.survey(gaps, universes);
-            absences.read(gaps, tree, workspace);
+            absences.read(gaps, opened);
         }
         return absences;
     }
@@ -148,7 +146,7 @@ public final class Absences {
     }
 
     /** Each container is opened once; one that can no longer be read tells nothing. */
-    private void read(List<LinkageFailure> gaps, FileTree tree, Workspace workspace) {
+    private void read(List<LinkageFailure> gaps, OpenContainers opened) {
         Map<String, List<LinkageFailure>> byOrigin = new TreeMap<>();
         Map<String, Container> containers = new HashMap<>();
         for (LinkageFailure gap : gaps) {
@@ -163,14 +161,15 @@ public final class Absences {
         byOrigin.forEach((origin, ofContainer) -> {
             Container container = containers.get(origin);
             if (container != null) {
-                read(container, ofContainer, tree, workspace);
+                read(container, ofContainer, opened);
             }
         });
     }
 
-    private void read(Container container, List<LinkageFailure> gaps, FileTree tree, Workspace workspace) {
+    private void read(Container container, List<LinkageFailure> gaps, OpenContainers opened) {
         Map<Definition, Set<String>> texts = new HashMap<>();
-        try (ContainerFiles files = ContainerFiles.open(container, tree, workspace)) {
+        try {
+            ContainerFiles files = opened.files(container);
             for (LinkageFailure gap : gaps) {
                 for (Definition each : neighbours(gap, container)) {
                     Set<String> said = texts.get(each);

@@ -18,12 +18,13 @@ import java.util.Set;
  * once the class could be loaded, and failures that would not be there then.
  */
 public final class Consequences {
-    private final Preparation preparation = new Preparation();
+    private final Preparation preparation;
     private final Set<LinkageFailure> failures;
     private final Map<LinkageFailure, Integer> references = new HashMap<>();
     private final Map<LinkageFailure, Set<Definition>> classes = new HashMap<>();
 
-    private Consequences(List<LinkageFailure> failures) {
+    private Consequences(Preparation preparation, List<LinkageFailure> failures) {
+        this.preparation = preparation;
         this.failures = new HashSet<>(failures);
     }
 
@@ -32,9 +33,14 @@ public final class Consequences {
      *
      * @param failures of which it is asked what hangs on them
      * @param all of the same state, which others may follow from
+     * @param preparation of the classes of these universes
      */
-    public static Consequences of(List<LinkageFailure> failures, List<LinkageFailure> all, List<Universe> universes) {
-        var consequences = new Consequences(all);
+    public static Consequences of(
+            List<LinkageFailure> failures,
+            List<LinkageFailure> all,
+            List<Universe> universes,
+            Preparation preparation) {
+        var consequences = new Consequences(preparation, all);
         if (failures.stream().anyMatch(failure -> failure.reference().isEmpty())) {
             consequences.note(universes);
         }

@@ -1,7 +1,6 @@
 package dev.lockstep.linkage;
 
-import dev.lockstep.archive.FileTree;
-import dev.lockstep.archive.Workspace;
+import dev.lockstep.layout.OpenContainers;
 import dev.lockstep.symbol.Symbols;
 import dev.lockstep.universe.Universe;
 import java.util.List;
@@ -25,19 +24,20 @@ public record FailureEvidence(
      *
      * @param failures to be told of
      * @param all of the same state, since one that is told of may follow from one that is not
-     * @param tree in which the failures were found
+     * @param preparation of the classes of these universes
+     * @param containers of the tree in which the failures were found
      */
     public static FailureEvidence find(
             List<LinkageFailure> failures,
             List<LinkageFailure> all,
             List<Universe> universes,
-            FileTree tree,
-            Workspace workspace,
+            Preparation preparation,
+            OpenContainers containers,
             Symbols symbols) {
         return new FailureEvidence(
-                FailureSites.find(failures, universes, tree, workspace, symbols),
-                Absences.of(failures, universes, tree, workspace),
-                Consequences.of(failures, all, universes),
+                FailureSites.find(failures, universes, containers, symbols),
+                Absences.of(failures, universes, containers),
+                Consequences.of(failures, all, universes, preparation),
                 universes);
     }
 }

@@ -1,7 +1,5 @@
 package dev.lockstep.linkage;
 
-import dev.lockstep.archive.FileTree;
-import dev.lockstep.archive.Workspace;
 import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.classfile.MalformedClassException;
 import dev.lockstep.classfile.ReferenceSites;
@@ -11,6 +9,7 @@ import dev.lockstep.classfile.ReferenceSites.Site;
 import dev.lockstep.classfile.VerificationDemands;
 import dev.lockstep.layout.Container;
 import dev.lockstep.layout.ContainerFiles;
+import dev.lockstep.layout.OpenContainers;
 import dev.lockstep.symbol.Demand;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.Symbols;
@@ -42,14 +41,10 @@ public final class FailureSites {
     /**
      * Finds them.
      *
-     * @param tree in which the failures were found
+     * @param opened of the tree in which the failures were found
      */
     public static FailureSites find(
-            List<LinkageFailure> failures,
-            List<Universe> universes,
-            FileTree tree,
-            Workspace workspace,
-            Symbols symbols) {
+            List<LinkageFailure> failures, List<Universe> universes, OpenContainers opened, Symbols symbols) {
         Map<String, Container> containers = new HashMap<>();
         universes.forEach(
                 universe -> universe.classPath().containers().forEach(each -> containers.put(each.path(), each)));
@@ -72,7 +67,7 @@ public final class FailureSites {
         new ArrayList<>(wanted.entrySet()).parallelStream().forEach(entry -> {
             Container container = containers.get(entry.getKey());
             if (container != null) {
-                found.look(container, entry.getValue(), unverified, tree, workspace);
+                found.look(container, entry.getValue(), unverified, opened);
             }
         });
         return found;
@@ -83,9 +78,9 @@ public final class FailureSites {
             Container container,
             Map<ClassFacts, Set<Reference>> wanted,
             Set<ClassFacts> unverified,
-            FileTree tree,
-            Workspace workspace) {
-        try (ContainerFiles files = ContainerFiles.open(container, tree, workspace)) {
+            OpenContainers opened) {
+        try {
+            ContainerFiles files = opened.files(container);
             for (Map.Entry<ClassFacts, Set<Reference>> each : wanted.entrySet()) {
                 byte[] bytes = files.bytes(each.getKey());
                 sites.put(each.getKey(), ReferenceSites.find(bytes, symbols, each.getValue()));

@@ -37,7 +37,7 @@ public final class Linker {
     private static final int CHUNK = 512;
 
     private final Universe universe;
-    private final Preparation preparation = new Preparation();
+    private final Preparation preparation;
     private final Resolver resolver;
     private final Receivers receivers;
     private final Verification verification;
@@ -47,9 +47,10 @@ public final class Linker {
     private final byte[] demandAnswers;
 
     /** @param above the suspects of the universes above, whose objects this universe's calls may meet as well */
-    private Linker(Universe universe, Symbols symbols, List<Suspect> above) {
+    private Linker(Universe universe, Preparation preparation, Symbols symbols, List<Suspect> above) {
         this.suspects = new ArrayList<>(above);
         this.universe = universe;
+        this.preparation = preparation;
         this.resolver = new Resolver(universe, preparation);
         this.receivers = new Receivers(universe, resolver);
         this.verification = new Verification(universe, preparation);
@@ -57,15 +58,19 @@ public final class Linker {
         this.demandAnswers = new byte[symbols.demandCount()];
     }
 
-    /** Every failure of the classes that each universe defines, and of its calls, in a stable order. */
-    public static List<LinkageFailure> failures(List<Universe> universes, Symbols symbols) {
+    /**
+     * Every failure of the classes that each universe defines, and of its calls, in a stable order.
+     *
+     * @param preparation of all classes of these universes, which knows them all afterwards
+     */
+    public static List<LinkageFailure> failures(List<Universe> universes, Preparation preparation, Symbols symbols) {
         List<LinkageFailure> failures = new ArrayList<>();
         Map<Universe, List<Suspect>> suspects = new HashMap<>();
         for (Universe universe : universes) {
             List<Suspect> above = universe.parent()
                     .map(parent -> suspects.getOrDefault(parent, List.of()))
                     .orElse(List.of());
-            var linker = new Linker(universe, symbols, above);
+            var linker = new Linker(universe, preparation, symbols, above);
             Set<LinkageFailure.Key> met = failures.stream()
                     .filter(LinkageFailure::selection)
                     .map(LinkageFailure::key)

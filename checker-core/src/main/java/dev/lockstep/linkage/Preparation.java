@@ -136,13 +136,16 @@ public final class Preparation {
         if (before != null) {
             return before;
         }
+        if (supertypesKnown(definition)) { // mostly
+            return keep(definition, derive(definition, Set.of()));
+        }
         Set<Definition> path = new LinkedHashSet<>(List.of(definition));
         Deque<Step> steps = new ArrayDeque<>(List.of(Step.to(definition)));
         while (!steps.isEmpty()) {
             Step step = steps.element();
             Definition next = step.left.poll();
             if (next == null) {
-                known.put(step.definition, derive(step.definition, path));
+                keep(step.definition, derive(step.definition, path));
                 path.remove(step.definition);
                 steps.pop();
             } else if (path.contains(next) || failed(next)) {
@@ -154,6 +157,29 @@ public final class Preparation {
             }
         }
         return requireNonNull(known.get(definition));
+    }
+
+    private Outcome keep(Definition definition, Outcome outcome) {
+        known.put(definition, outcome);
+        return outcome;
+    }
+
+    /** Whether no supertype has to be looked at first; one that is absent, or the class itself, has to. */
+    private boolean supertypesKnown(Definition definition) {
+        if (isTooNew(definition)) {
+            return false;
+        }
+        for (ClassName name : definition.facts().interfaces()) {
+            if (!isKnown(definition.loader().lookUp(name))) {
+                return false;
+            }
+        }
+        Definition superclass = Hierarchy.superclass(definition);
+        return superclass == null || isKnown(superclass);
+    }
+
+    private boolean isKnown(@Nullable Definition supertype) {
+        return supertype != null && (supertype.ofPlatform() || knownOutcome(supertype) != null);
     }
 
     private @Nullable Outcome knownOutcome(Definition definition) {

@@ -43,7 +43,7 @@ final class Prediction {
 
     private Prediction(List<Universe> universes) {
         this.universes = universes;
-        this.failures = Linker.failures(universes, SYMBOLS);
+        this.failures = Linker.failures(universes, new Preparation(), SYMBOLS);
     }
 
     private static Platform platform() {
