@@ -6,6 +6,7 @@ import dev.lockstep.symbol.RecentSymbols;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.Symbols;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,7 @@ final class ClassFilePass {
     private final UsedConstants used;
     private final VerifierTypes verifierTypes;
     private @Nullable Questions questions;
+    private boolean hasBootstrapMethods;
     private @Nullable ClassName nestHost;
     private ClassName[] nestMembers = NO_CLASSES;
     private ClassName @Nullable [] permittedSubclasses;
@@ -68,6 +70,9 @@ final class ClassFilePass {
         var fields = new MembersReader(at);
         var methods = new MembersReader(fields.end);
         classAttributes(methods.end);
+        if (questions != null && hasBootstrapMethods) {
+            questions.ofLambdas(name, methods.members.symbols());
+        }
         var head =
                 new ClassFacts.Header((char) pool.u2(header), (char) major, (char) pool.u2(4), superclass, interfaces);
         Reference[] references = withReferences ? used.references() : NO_REFERENCES;
@@ -82,7 +87,7 @@ final class ClassFilePass {
                 questions == null ? ClassFacts.Verified.NOTHING : questions.verified());
     }
 
-    /** What the verifier asks about this class. */
+    /** What the verifier asks about this class, and then those who make its lambdas. */
     private final class Questions {
         private final DistinctDemands demands = new DistinctDemands(table, verifierTypes);
         private final DistinctDemands fallback;
@@ -98,6 +103,21 @@ final class ClassFilePass {
             verification.method(method, access, code);
             if (major == Opcodes.V1_6) {
                 toFallBack.add(new FallbackMethod(method, access, code));
+            }
+        }
+
+        /** Class files that fall back on type inference are older than lambdas. */
+        void ofLambdas(ClassName name, NameAndType[] methods) throws MalformedClassException {
+            if (major < Opcodes.V1_7) {
+                return;
+            }
+            Set<NameAndType> own = new HashSet<>(Arrays.asList(methods));
+            var lambdas = new LambdaDemands(
+                    pool, table, verifierTypes, decoder.lambdas(), name, own::contains, demands::found);
+            for (int constant = 1; constant < pool.size(); constant++) {
+                if (pool.tag(constant) == ConstantPool.INVOKE_DYNAMIC) {
+                    lambdas.ofCallSite(constant);
+                }
             }
         }
 
@@ -141,6 +161,7 @@ final class ClassFilePass {
             } else if (pool.textEquals(name, "PermittedSubclasses") && major >= Opcodes.V17) {
                 permittedSubclasses = classes(at + 6);
             } else if (withReferences && pool.textEquals(name, "BootstrapMethods")) {
+                hasBootstrapMethods = true;
                 decoder.bootstrapMethods(at + 6);
                 bootstrapArguments(at + 6);
             }

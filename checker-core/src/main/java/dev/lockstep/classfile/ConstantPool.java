@@ -3,6 +3,8 @@ package dev.lockstep.classfile;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.RecentSymbols;
+import dev.lockstep.symbol.SlotTypes;
+import dev.lockstep.symbol.Symbols;
 import dev.lockstep.symbol.Utf8;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.objectweb.asm.ClassReader;
  */
 final class ConstantPool {
     static final int UTF8 = 1;
+    static final int INTEGER = 3;
     static final int LONG = 5;
     static final int DOUBLE = 6;
     static final int CLASS = 7;
@@ -135,7 +138,12 @@ final class ConstantPool {
 
     /** The class that a field or method constant names; for an array its descriptor. */
     ClassName ownerOf(int member) throws MalformedClassException {
-        return className(u2(memberAt(member)));
+        return className(ownerIndexOf(member));
+    }
+
+    /** The constant of the class that a field or method constant names. */
+    int ownerIndexOf(int member) throws MalformedClassException {
+        return u2(memberAt(member));
     }
 
     /** The name and type that a field, method or dynamic constant names. */
@@ -148,6 +156,11 @@ final class ConstantPool {
         boolean holdsMember =
                 (tag >= FIELDREF && tag <= INTERFACE_METHODREF) || tag == DYNAMIC || tag == INVOKE_DYNAMIC;
         return at(member, holdsMember ? tag : NAME_AND_TYPE);
+    }
+
+    /** The types of the descriptor that a constant spells. */
+    SlotTypes descriptor(int utf8Index, Symbols table) throws MalformedClassException {
+        return utf8(utf8Index).asDescriptor(table);
     }
 
     /** Calls back for every class that a descriptor names, arrays by their element. */

@@ -49,6 +49,11 @@ final class ReferenceDecoder {
         lambdas.bootstrapMethods(at);
     }
 
+    /** The call sites of the class that make lambdas. */
+    Lambdas lambdas() {
+        return lambdas;
+    }
+
     /** Calls back for what an instruction resolves when it names {@code constant}. */
     void ofInstruction(int opcode, int constant, Consumer<Reference> each) throws MalformedClassException {
         ReferenceKind kind = KINDS[opcode];

@@ -1,6 +1,7 @@
 package dev.lockstep.classfile;
 
 import dev.lockstep.symbol.ClassName;
+import dev.lockstep.symbol.Demand;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.RecentSymbols;
 import dev.lockstep.symbol.Reference;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -19,7 +21,8 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Where in a class its references stand: a second, closer look at the few classes that have a finding.
+ * Where in a class its references stand, and what its lambdas demand: a second, closer look at the few classes that
+ * have a finding.
  *
  * @jvms 4.7.3 The Code Attribute
  */
@@ -31,6 +34,9 @@ public final class ReferenceSites {
     private final Set<Reference> wanted;
     private final Map<Integer, List<Integer>> bootstraps = new HashMap<>();
     private final Map<Reference, List<Site>> found = new LinkedHashMap<>();
+    private final Map<Demand, List<Site>> demanded = new LinkedHashMap<>();
+    private final Set<Demand> ofConstant = new LinkedHashSet<>();
+    private final LambdaDemands lambdas;
 
     private ReferenceSites(byte[] bytes, Symbols symbols, Set<Reference> wanted) throws MalformedClassException {
         this.bytes = bytes;
@@ -39,6 +45,14 @@ public final class ReferenceSites {
         this.pool = new ConstantPool(bytes, reader, recent);
         this.decoder = new ReferenceDecoder(pool, recent);
         this.wanted = wanted;
+        this.lambdas = new LambdaDemands(
+                pool,
+                symbols,
+                new VerifierTypes(symbols),
+                decoder.lambdas(),
+                pool.className(pool.u2(reader.header + 2)),
+                method -> false,
+                ofConstant::add);
     }
 
     /**
@@ -80,6 +94,23 @@ public final class ReferenceSites {
             throws MalformedClassException {
         try {
             return new ReferenceSites(bytes, symbols, wanted).find();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new MalformedClassException("not a class file: its structure points nowhere or ends early", e);
+        }
+    }
+
+    /**
+     * Finds the places of the lambdas and method references that demand something of other classes: more than the class
+     * has in its facts, which leave out what it answers itself.
+     *
+     * @return in the order of the code
+     * @throws MalformedClassException if the bytes are no class file
+     */
+    public static Map<Demand, List<Site>> ofLambdas(byte[] bytes, Symbols symbols) throws MalformedClassException {
+        try {
+            var sites = new ReferenceSites(bytes, symbols, Set.of());
+            sites.find();
+            return sites.demanded;
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new MalformedClassException("not a class file: its structure points nowhere or ends early", e);
         }
@@ -211,16 +242,29 @@ public final class ReferenceSites {
                 List<Handler> around = handlersAround(offset);
                 resolved.stream().distinct().forEach(each -> add(each, offset, false, around));
             }
+            if (opcode == Opcodes.INVOKEDYNAMIC && wanted.isEmpty()) {
+                lambda(constant, offset);
+            }
+        }
+
+        private void lambda(int constant, int offset) throws MalformedClassException {
+            ofConstant.clear();
+            lambdas.ofCallSite(constant);
+            if (!ofConstant.isEmpty()) {
+                var site = new Site(method, line(offset), false, handlersAround(offset));
+                ofConstant.forEach(each -> demanded.computeIfAbsent(each, demand -> new ArrayList<>())
+                        .add(site));
+            }
+        }
+
+        private OptionalInt line(int offset) {
+            return LineNumbers.at(pool, handlers + 2 + 8 * pool.u2(handlers), offset);
         }
 
         private void add(Reference reference, int offset, boolean catchType, List<Handler> around) {
             if (wanted.contains(reference)) {
                 found.computeIfAbsent(reference, r -> new ArrayList<>())
-                        .add(new Site(
-                                method,
-                                LineNumbers.at(pool, handlers + 2 + 8 * pool.u2(handlers), offset),
-                                catchType,
-                                around));
+                        .add(new Site(method, line(offset), catchType, around));
             }
         }
 

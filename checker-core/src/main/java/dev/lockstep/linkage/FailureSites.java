@@ -85,7 +85,7 @@ public final class FailureSites {
                 byte[] bytes = files.bytes(each.getKey());
                 sites.put(each.getKey(), ReferenceSites.find(bytes, symbols, each.getValue()));
                 if (unverified.contains(each.getKey())) {
-                    demandSites.put(each.getKey(), ofDemands(VerificationDemands.of(bytes, symbols)));
+                    demandSites.put(each.getKey(), ofDemands(bytes));
                 }
             }
         } catch (IOException | MalformedClassException e) {
@@ -93,9 +93,10 @@ public final class FailureSites {
         }
     }
 
-    /** The instructions that raise each question of the verifier, in the order of the code. */
-    private static Map<Demand, List<Site>> ofDemands(VerificationDemands demands) {
-        Map<Demand, List<Site>> found = new HashMap<>();
+    /** The instructions that raise each question, in the order of the code. */
+    private Map<Demand, List<Site>> ofDemands(byte[] bytes) throws MalformedClassException {
+        VerificationDemands demands = VerificationDemands.of(bytes, symbols);
+        Map<Demand, List<Site>> found = new HashMap<>(ReferenceSites.ofLambdas(bytes, symbols));
         Stream.concat(demands.deciding().stream(), demands.fallback().stream())
                 .forEach(method -> method.asked()
                         .forEach(asked -> found.computeIfAbsent(asked.demand(), demand -> new ArrayList<>())

@@ -78,7 +78,9 @@ public record LinkageFailure(
 
     /** Whether it is the verifier that refuses, so that the class cannot be linked and none of its code runs. */
     public boolean ofVerifier() {
-        return demand.isPresent() && problem != LinkageProblem.INTERFACE_NOT_IMPLEMENTED;
+        return demand.isPresent()
+                && problem != LinkageProblem.INTERFACE_NOT_IMPLEMENTED
+                && problem != LinkageProblem.LAMBDA_CONVERSION;
     }
 
     /** The same failure of a call, told of the class with the lambda whose object it is called on. */

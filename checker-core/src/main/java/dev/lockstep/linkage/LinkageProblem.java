@@ -28,6 +28,8 @@ public enum LinkageProblem {
     DEFAULT_METHOD_CONFLICT,
     /** The object of a lambda or method reference cannot be made. */
     LAMBDA_TARGET,
+    /** The types of a lambda or method reference no longer fit what it calls, or what it implements. */
+    LAMBDA_CONVERSION,
     /** A value is used as what its class is no subclass of. */
     UNASSIGNABLE_TYPE,
     /** An object is used as an interface that its class does not implement. */

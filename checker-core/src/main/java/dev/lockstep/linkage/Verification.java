@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A single answer in the negative keeps a class from being linked, and none of its code runs. Where an interface is
  * wanted, the verifier lets every object pass; whether its class implements the interface is asked by the instruction
- * that calls a method of it, and answered here too.
+ * that calls a method of it, and answered here too; so is what is asked where a lambda is made.
  *
  * @jvms 4.10.1.2 Verification Type System
  * @jvms 6.5 invokeinterface
@@ -27,17 +27,19 @@ import org.jspecify.annotations.Nullable;
 public final class Verification {
     private final ClassSpace space;
     private final Preparation preparation;
+    private final Conversions conversions;
 
     /** @param space of the loader whose classes are verified */
     public Verification(ClassSpace space, Preparation preparation) {
         this.space = space;
         this.preparation = preparation;
+        this.conversions = new Conversions(space, preparation);
     }
 
     /**
      * Everything for which the verifier would reject a class that can be loaded, of which any one is enough, so that
-     * the JVM names the first that it comes upon; and every use of an object as an interface that its class does not
-     * implement.
+     * the JVM names the first that it comes upon; every use of an object as an interface that its class does not
+     * implement; and every lambda that cannot be made of its types.
      */
     public List<LinkageFailure> failures(Definition caller) {
         return failures(caller, demand -> true);
@@ -112,6 +114,9 @@ public final class Verification {
 
     /** Why a demand cannot be met, be it that a class which is asked about cannot be loaded. */
     Optional<LinkageFailure> obstacle(Definition caller, Demand demand) {
+        if (demand.kind().isOfCallSite()) {
+            return conversions.check(caller, demand);
+        }
         if (demand.kind() == Demand.Kind.PROTECTED) {
             return ofProtected(caller, demand);
         }
@@ -209,6 +214,9 @@ public final class Verification {
 
     /** Whether a demand is met for every class of the loader alike, so that asking once is enough. */
     public boolean holdsForEveryone(Demand demand) {
+        if (demand.kind().isOfCallSite()) {
+            return conversions.holdsForEveryone(demand);
+        }
         Definition to = space.lookUp(demand.to());
         if (to == null || !preparation.isComplete(to)) {
             return false;

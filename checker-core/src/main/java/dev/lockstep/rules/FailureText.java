@@ -89,6 +89,7 @@ final class FailureText {
                         + " is not accessible from " + from;
             case FINAL_CLASS_EXTENDED -> from + " extends " + owner + ", which is final";
             case LAMBDA_TARGET -> owner + " is a class; a lambda needs an interface";
+            case LAMBDA_CONVERSION -> conversion(failure);
             case SEALED_CLASS_EXTENDED ->
                 derives
                         ? owner + " is sealed and does not permit " + from
@@ -133,6 +134,23 @@ final class FailureText {
                 .filter(reference -> reference.kind() == ReferenceKind.LAMBDA)
                 .flatMap(Reference::member)
                 .map(SourceForm::of);
+    }
+
+    private static String conversion(LinkageFailure failure) {
+        Demand demand = failure.demand().orElseThrow();
+        String from = failure.from().name().dotted();
+        String given = demand.from().dotted();
+        String member = failure.member().map(SourceForm::of).orElse("");
+        if (failure.owner() == demand.to()) {
+            return member + " is protected, so that a method reference of " + from
+                    + " may call it on its own objects, and not on one of " + given;
+        }
+        if (failure.owner() != demand.from()) {
+            return member + " is declared in " + failure.owner().dotted() + ", which " + from
+                    + " may not use, so that it can call the method but not refer to it";
+        }
+        return given + " is no " + demand.to().dotted()
+                + (member.isEmpty() ? ", as which it is handed on here" : ", whose method is called on it here");
     }
 
     private static String unassignable(LinkageFailure failure) {

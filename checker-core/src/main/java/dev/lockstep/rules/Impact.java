@@ -1,6 +1,7 @@
 package dev.lockstep.rules;
 
 import dev.lockstep.linkage.LinkageFailure;
+import dev.lockstep.linkage.LinkageProblem;
 import dev.lockstep.rules.Finding.Place;
 
 /** What the code around a break can still do: the other half of when it strikes. */
@@ -27,9 +28,9 @@ final class Impact {
         if (failure.selection()) {
             return "objects of " + subject + " work until this method is called on one";
         }
-        if (failure.demand().isPresent()) {
+        if (failure.problem() == LinkageProblem.INTERFACE_NOT_IMPLEMENTED) {
             return "all code works until a method of "
-                    + failure.demand().get().to().dotted() + " is called on such an object";
+                    + failure.demand().orElseThrow().to().dotted() + " is called on such an object";
         }
         return guarded
                 ? "a handler catches the error; all code of " + subject + " runs"

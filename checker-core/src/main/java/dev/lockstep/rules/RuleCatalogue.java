@@ -35,6 +35,7 @@ import dev.lockstep.rules.linkage.InaccessibleClass;
 import dev.lockstep.rules.linkage.InaccessibleMember;
 import dev.lockstep.rules.linkage.InterfaceNotImplemented;
 import dev.lockstep.rules.linkage.InterfaceNowClass;
+import dev.lockstep.rules.linkage.LambdaConversion;
 import dev.lockstep.rules.linkage.LambdaTarget;
 import dev.lockstep.rules.linkage.MemberNowInstance;
 import dev.lockstep.rules.linkage.MemberNowStatic;
@@ -71,6 +72,7 @@ public final class RuleCatalogue {
             new AbstractMethodCalled(),
             new DefaultMethodConflict(),
             new LambdaTarget(),
+            new LambdaConversion(),
             new UnassignableType(),
             new InterfaceNotImplemented(),
             new ClassCycle(),

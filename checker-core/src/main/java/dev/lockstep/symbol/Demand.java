@@ -5,8 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the verifier asks of other classes before any code of a class may run. Which questions a class raises stands in
- * its own bytes; the answers depend on the classes that its loader finds.
+ * What the verifier asks of other classes before any code of a class may run, and {@code LambdaMetafactory} when a
+ * lambda or method reference is first reached. Which questions a class raises stands in its own bytes; the answers
+ * depend on the classes that its loader finds.
  *
  * <p>Canonical: one {@link Symbols} table gives one instance for one demand, so instances of the same table are
  * compared by identity.
@@ -26,7 +27,18 @@ public final class Demand implements Comparable<Demand> {
         /** Two values meet where paths join, in code without stack maps: both classes are loaded, and nothing fails. */
         MERGED,
         /** A member is used on a value: if it is protected, the value must be of the class that uses it. */
-        PROTECTED
+        PROTECTED,
+        /** A lambda or method reference hands a value of one type on as another: interfaces are asked about, too. */
+        CONVERTIBLE,
+        /** A method reference calls an instance method on a value, whose declaration it must be able to name. */
+        RECEIVER,
+        /** A method reference calls a static method, whose declaration it must be able to name. */
+        REACHABLE;
+
+        /** Whether it is asked at a call site, and not by the verifier. */
+        public boolean isOfCallSite() {
+            return this == CONVERTIBLE || this == RECEIVER || this == REACHABLE;
+        }
     }
 
     private final Kind kind;
@@ -51,19 +63,23 @@ public final class Demand implements Comparable<Demand> {
         return kind;
     }
 
-    /** The type of the value; an array type by its descriptor, as class files name it. */
+    /**
+     * The type of the value; an array type by its descriptor, as class files name it. For {@link Kind#REACHABLE}, which
+     * has none, the same as {@link #to()}.
+     */
     public ClassName from() {
         return from;
     }
 
     /**
-     * The class or interface as which it is used; for {@link Kind#PROTECTED} the one in which the member is looked for.
+     * The class or interface as which it is used; where there is a {@link #member()} the one in which that is looked
+     * for.
      */
     public ClassName to() {
         return to;
     }
 
-    /** The member that is used; absent unless the demand is {@link Kind#PROTECTED}. */
+    /** The member that is used; absent where only types are asked about. */
     public Optional<NameAndType> member() {
         return Optional.ofNullable(member);
     }

@@ -119,6 +119,11 @@ public final class Symbols {
         return find(Demand.Kind.PROTECTED, from, owner, member);
     }
 
+    /** The canonical demand of a call site that makes the object of a method reference. */
+    public Demand demand(Demand.Kind kind, ClassName from, ClassName owner, NameAndType member) {
+        return find(kind, from, owner, member);
+    }
+
     /** How many distinct class names there are: one above the highest {@link ClassName#index()}. */
     public int classNameCount() {
         return classNames.get();

@@ -58,7 +58,7 @@ public final class Utf8 {
     }
 
     /** The types of the descriptor that is written so; two threads may both take it apart, to the same end. */
-    SlotTypes asDescriptor(Symbols symbols) {
+    public SlotTypes asDescriptor(Symbols symbols) {
         SlotTypes known = asDescriptor;
         if (known == null) {
             known = SlotTypes.of(bytes, symbols);

@@ -1,6 +1,7 @@
 package dev.lockstep.witness;
 
 import dev.lockstep.linkage.LinkageFailure;
+import dev.lockstep.linkage.LinkageProblem;
 import dev.lockstep.linkage.Receivers;
 import dev.lockstep.rules.Moment;
 import dev.lockstep.symbol.ClassName;
@@ -37,11 +38,13 @@ final class Questions {
                         .map(caught -> ofHandler(failure.from(), caught, loader))
                         .orElseGet(() -> ofClass(Kind.LINK, loader, failure.from())));
             case EXECUTION, INITIALIZATION ->
-                failure.demand().isPresent()
-                        ? ofInterface(failure, failure.demand().get(), loader)
-                        : failure.reference()
-                                .filter(reference -> reference.kind() != ReferenceKind.LAMBDA)
-                                .map(reference -> ofReference(failure, reference, loader));
+                failure.problem() == LinkageProblem.LAMBDA_CONVERSION
+                        ? Optional.of(ofLambda(failure, failure.demand().orElseThrow(), loader))
+                        : failure.demand().isPresent()
+                                ? ofInterface(failure, failure.demand().get(), loader)
+                                : failure.reference()
+                                        .filter(reference -> reference.kind() != ReferenceKind.LAMBDA)
+                                        .map(reference -> ofReference(failure, reference, loader));
             case BEHAVIOUR -> Optional.empty();
         };
     }
@@ -70,6 +73,24 @@ final class Questions {
                         method.name(),
                         method.descriptor(),
                         true));
+    }
+
+    /** Makes a method reference of the types that do not fit. */
+    private static Question ofLambda(LinkageFailure failure, Demand demand, int loader) {
+        Kind kind = switch (demand.kind()) {
+            case RECEIVER -> Kind.REFER_VIRTUAL;
+            case REACHABLE -> Kind.REFER_STATIC;
+            default -> Kind.CONVERT;
+        };
+        return new Question(
+                kind,
+                loader,
+                failure.from().name().internal(),
+                demand.from().internal(),
+                demand.to().internal(),
+                demand.member().map(NameAndType::name).orElse(""),
+                demand.member().map(NameAndType::descriptor).orElse(""),
+                false);
     }
 
     private static Question ofReference(LinkageFailure failure, Reference reference, int loader) {

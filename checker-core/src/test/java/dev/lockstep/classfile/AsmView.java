@@ -1,11 +1,14 @@
 package dev.lockstep.classfile;
 
+import dev.lockstep.symbol.Demand;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.symbol.Symbols;
 import java.lang.invoke.LambdaMetafactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -164,6 +167,89 @@ public final class AsmView {
                 bridges
                         ? symbols.reference(ReferenceKind.LAMBDA, implemented)
                         : symbols.reference(ReferenceKind.LAMBDA, implemented, method, true));
+        markers(dynamic)
+                .forEach(marker -> each.accept(
+                        symbols.reference(ReferenceKind.LAMBDA, symbols.className(marker.getInternalName()))));
+    }
+
+    private static List<Type> markers(InvokeDynamicInsnNode dynamic) {
+        boolean marked =
+                dynamic.bsmArgs.length > 3 && ((Integer) dynamic.bsmArgs[3] & LambdaMetafactory.FLAG_MARKERS) != 0;
+        return marked ? types(dynamic, 4) : List.of();
+    }
+
+    private static List<Type> bridges(InvokeDynamicInsnNode dynamic) {
+        boolean bridged =
+                dynamic.bsmArgs.length > 3 && ((Integer) dynamic.bsmArgs[3] & LambdaMetafactory.FLAG_BRIDGES) != 0;
+        boolean marked = bridged && ((Integer) dynamic.bsmArgs[3] & LambdaMetafactory.FLAG_MARKERS) != 0;
+        return bridged ? types(dynamic, marked ? 5 + (Integer) dynamic.bsmArgs[4] : 4) : List.of();
+    }
+
+    private static List<Type> types(InvokeDynamicInsnNode dynamic, int count) {
+        return Arrays.stream(dynamic.bsmArgs, count + 1, count + 1 + (Integer) dynamic.bsmArgs[count])
+                .map(Type.class::cast)
+                .toList();
+    }
+
+    /**
+     * What {@code LambdaMetafactory.validateMetafactoryArgs} asks of classes at a call site, whoever answers it;
+     * nothing at another instruction.
+     */
+    public Set<Demand> conversions(AbstractInsnNode instruction) {
+        Set<Demand> demands = new LinkedHashSet<>();
+        if (instruction instanceof InvokeDynamicInsnNode dynamic
+                && dynamic.bsm.getOwner().equals("java/lang/invoke/LambdaMetafactory")) {
+            var handle = (Handle) dynamic.bsmArgs[1];
+            var used = (Type) dynamic.bsmArgs[2];
+            List<Type> given = new ArrayList<>(List.of(Type.getArgumentTypes(dynamic.desc)));
+            int captured = given.size();
+            given.addAll(List.of(used.getArgumentTypes()));
+            List<Type> taken = new ArrayList<>(List.of(Type.getArgumentTypes(handle.getDesc())));
+            boolean onObject = handle.getTag() == Opcodes.H_INVOKEVIRTUAL
+                    || handle.getTag() == Opcodes.H_INVOKEINTERFACE
+                    || handle.getTag() == Opcodes.H_INVOKESPECIAL;
+            if (onObject) {
+                taken.add(0, Type.getObjectType(handle.getOwner()));
+            }
+            ofMethod(handle, onObject ? given.get(0) : Type.getObjectType(handle.getOwner()), demands);
+            for (int i = Math.max(captured, onObject ? 1 : 0); i < taken.size(); i++) {
+                converted(given.get(i), taken.get(i), demands);
+            }
+            List<Type> implemented = new ArrayList<>(List.of((Type) dynamic.bsmArgs[0]));
+            implemented.addAll(bridges(dynamic));
+            for (Type each : implemented) {
+                for (int i = 0; i < used.getArgumentTypes().length; i++) {
+                    converted(used.getArgumentTypes()[i], each.getArgumentTypes()[i], demands);
+                }
+                converted(used.getReturnType(), each.getReturnType(), demands);
+            }
+        }
+        return demands;
+    }
+
+    private void ofMethod(Handle handle, Type receiver, Set<Demand> demands) {
+        boolean isCall = handle.getTag() != Opcodes.H_NEWINVOKESPECIAL && handle.getTag() != Opcodes.H_INVOKESPECIAL;
+        if (isCall && receiver.getSort() == Type.OBJECT) {
+            demands.add(symbols.demand(
+                    handle.getTag() == Opcodes.H_INVOKESTATIC ? Demand.Kind.REACHABLE : Demand.Kind.RECEIVER,
+                    symbols.className(receiver.getInternalName()),
+                    symbols.className(handle.getOwner()),
+                    symbols.nameAndType(handle.getName(), handle.getDesc())));
+        }
+    }
+
+    private void converted(Type from, Type to, Set<Demand> demands) {
+        boolean arrays = from.getSort() == Type.ARRAY
+                && to.getSort() == Type.ARRAY
+                && from.getDimensions() == to.getDimensions();
+        Type given = arrays ? from.getElementType() : from;
+        Type wanted = arrays ? to.getElementType() : to;
+        if (given.getSort() == Type.OBJECT && wanted.getSort() == Type.OBJECT) {
+            demands.add(symbols.demand(
+                    Demand.Kind.CONVERTIBLE,
+                    symbols.className(given.getInternalName()),
+                    symbols.className(wanted.getInternalName())));
+        }
     }
 
     private void bootstrap(Handle method, List<Object> arguments, Consumer<Reference> each) {

@@ -49,6 +49,7 @@ class ChecklistDocumentTest {
                         ChecklistTest.class,
                         VerificationTest.class,
                         InterfaceUseTest.class,
+                        MethodReferenceTest.class,
                         UnusualMixTest.class,
                         UnjudgedTest.class))
                 .flatMap(ChecklistDocumentTest::fixtures)

@@ -62,9 +62,6 @@ final class Happened {
         if (!predicted.equals(Set.of(SiteRun.LINKS))) {
             return Optional.empty();
         }
-        if (thrown.stream().anyMatch(each -> each.name().equals("java.lang.invoke.LambdaConversionException"))) {
-            return Optional.of("assignability, which LambdaMetafactory asks for");
-        }
         return thrown.stream().findFirst().filter(Happened::isOfStranger).map(each -> STRANGER);
     }
 

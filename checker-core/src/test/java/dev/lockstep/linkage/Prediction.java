@@ -10,6 +10,7 @@ import dev.lockstep.layout.ClassPath;
 import dev.lockstep.layout.Container;
 import dev.lockstep.rules.RuleCatalogue;
 import dev.lockstep.symbol.ClassName;
+import dev.lockstep.symbol.Demand;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.symbol.Symbols;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -160,6 +162,18 @@ final class Prediction {
     private static boolean holds(Definition from, Reference reference) {
         return IntStream.range(0, from.facts().referenceCount())
                 .anyMatch(i -> from.facts().reference(i) == reference);
+    }
+
+    /** What is wrong with one of the demands of a call site; the linker must say the same. */
+    Optional<LinkageFailure> conversion(Definition from, Set<Demand> demands) {
+        var verification = new Verification(from.loader(), new Preparation());
+        Optional<LinkageFailure> failure = demands.stream()
+                .flatMap(each -> verification.check(from, each).stream())
+                .findFirst();
+        if (failure.isPresent() && !failures.contains(failure.get())) {
+            throw new AssertionError("the linker does not know " + failure.get());
+        }
+        return failure;
     }
 
     /** Under the class itself, or the superclass that it has the fault from. */

@@ -93,6 +93,13 @@ final class SiteRun {
                         prediction.anyFailureOf(from, each).or(() -> selection(step, each));
                 boolean isLambda = each.kind() == ReferenceKind.LAMBDA;
                 boolean byHandle = opcode == Opcodes.INVOKEDYNAMIC;
+                if (isLambda) {
+                    Optional<LinkageFailure> unfit = prediction.conversion(from, code.conversions(step.instruction()));
+                    if (unfit.isPresent()) {
+                        outcomes.add(Prediction.error(unfit.get(), release));
+                        return outcomes;
+                    }
+                }
                 if (failure.isEmpty() || (byHandle && isOfMember(failure.get()))) {
                     Verdicts linked = linking.caused(from, each, byHandle);
                     Set<String> errors = errors(linked, release);

@@ -41,16 +41,6 @@ class UnjudgedTest {
     }
 
     @Test
-    void a_method_reference_whose_receiver_no_longer_fits() {
-        String base = "package lib; public class Base { public void go() {} }";
-        Mix.built(base, "package lib; public class Lib extends Base {}")
-                .with("package app; interface Any { void go(lib.Lib lib); }")
-                .with("package app; class User { static Object make() { Any any = lib.Base::go; return any; } }")
-                .runs("User.make();", base, lib("public void go() {}"))
-                .failsUnjudged("java.lang.BootstrapMethodError");
-    }
-
-    @Test
     void a_cast_and_an_array_that_no_longer_take_an_object() {
         String api = "package lib; public interface Api {}";
         Mix mix = Mix.built(api, "package lib; public class Lib implements Api {}");

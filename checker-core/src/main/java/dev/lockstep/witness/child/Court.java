@@ -52,6 +52,7 @@ final class Court implements Closeable {
                 case LOAD -> load(question);
                 case LINK -> link(question);
                 case LOOK_UP -> lookUp(question);
+                case CONVERT, REFER_VIRTUAL, REFER_STATIC -> refer(question);
                 default -> execute(question);
             };
         } catch (IllegalStateException e) {
@@ -89,6 +90,16 @@ final class Court implements Closeable {
         } catch (LinkageError e) {
             return Answer.thrown(Stage.EXECUTION, e);
         }
+    }
+
+    private Answer refer(Question question) {
+        Change change = (name, bytes) -> name.equals(question.host())
+                ? changed(name, bytes, file -> file.with(new Probe(question, file)))
+                : GUTTED.apply(name, bytes);
+        GuttedLoader loader = loader(question.loader(), change);
+        return initialize(question.host(), loader)
+                .or(() -> failure(Stage.EXECUTION, () -> new Referral(question, loader).make()))
+                .orElseGet(() -> Answer.silence(Stage.EXECUTION));
     }
 
     private Answer execute(Question question) {

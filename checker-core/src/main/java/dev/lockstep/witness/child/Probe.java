@@ -25,6 +25,7 @@ final class Probe {
     private static final int DCONST_0 = 14;
     private static final int LDC_W = 19;
     private static final int ALOAD_0 = 42;
+    private static final int AASTORE = 83;
     private static final int DUP = 89;
     private static final int RETURN = 177;
     private static final int GETSTATIC = 178;
@@ -114,6 +115,11 @@ final class Probe {
             caller.op(DUP).op(ACONST_NULL);
             caller.op(INVOKESPECIAL).constant(member(10, question.host(), "<init>", descriptor));
             add(ACC_PUBLIC_STATIC, NAME, "()V", caller, 0);
+        } else if (question.refers()) {
+            addLookup();
+            if (question.kind() == Question.Kind.CONVERT) {
+                add(ACC_PUBLIC_STATIC, NAME, "(L" + question.owner() + ";)V", new Code(), 1);
+            }
         } else if (question.kind() == Question.Kind.CATCH) {
             addHandler();
         } else {
@@ -126,6 +132,17 @@ final class Probe {
                     code,
                     takesReceiver() ? 1 : 0);
         }
+    }
+
+    /** Puts the host's own look-up into an array: none from elsewhere may make its method references. */
+    private void addLookup() throws IOException {
+        var code = new Code();
+        code.op(ALOAD_0).op(ICONST_0);
+        code.op(INVOKESTATIC)
+                .constant(member(
+                        10, "java/lang/invoke/MethodHandles", "lookup", "()Ljava/lang/invoke/MethodHandles$Lookup;"));
+        code.op(AASTORE);
+        add(ACC_PUBLIC_STATIC, NAME, "([Ljava/lang/Object;)V", code, 1);
     }
 
     private void instruction(Code code) throws IOException {
@@ -149,7 +166,8 @@ final class Probe {
             case INVOKE_VIRTUAL -> invoke(object(code), INVOKEVIRTUAL);
             case INVOKE_INTERFACE -> invoke(object(code), INVOKEINTERFACE);
             case NEW_INVOKE_SPECIAL -> code.op(LDC_W).constant(handle());
-            case LOAD, LINK, CATCH, LOOK_UP -> throw new IllegalStateException(question + " needs no instruction");
+            case LOAD, LINK, CATCH, LOOK_UP, CONVERT, REFER_VIRTUAL, REFER_STATIC ->
+                throw new IllegalStateException(question + " needs no instruction");
         }
     }
 

@@ -11,7 +11,8 @@ import java.io.IOException;
  * @param kind what to do
  * @param loader position of the loader in the {@link Plan}
  * @param host the class that is loaded or linked, or in which the reference stands
- * @param receiver the class of the object on which a method is selected; empty when resolution itself is asked about
+ * @param receiver the class of the object on which a method is selected, or the type that a method reference passes;
+ *     empty when resolution itself is asked about
  * @param owner the class that the reference names; empty for {@link Kind#LOAD} and {@link Kind#LINK}
  * @param name of the member; empty when there is none
  * @param descriptor of the member; empty when there is none
@@ -44,11 +45,22 @@ public record Question(
         INVOKE_SPECIAL,
         INVOKE_STATIC,
         INVOKE_INTERFACE,
-        NEW_INVOKE_SPECIAL
+        NEW_INVOKE_SPECIAL,
+        /** To make a method reference that passes the receiver's type to a method which takes the owner's. */
+        CONVERT,
+        /** To make a method reference that calls a method on objects of the receiver's type. */
+        REFER_VIRTUAL,
+        /** To make a method reference of a static method. */
+        REFER_STATIC
     }
 
     boolean selects() {
-        return !receiver.isEmpty();
+        return !receiver.isEmpty() && !refers();
+    }
+
+    /** Whether it is about a method reference. */
+    boolean refers() {
+        return kind == Kind.CONVERT || kind == Kind.REFER_VIRTUAL || kind == Kind.REFER_STATIC;
     }
 
     boolean ofConstructor() {

@@ -11,6 +11,7 @@ import dev.lockstep.deployment.FileChange;
 import dev.lockstep.deployment.InstallState;
 import dev.lockstep.deployment.StateAnalyst;
 import dev.lockstep.linkage.LinkageFailure;
+import dev.lockstep.linkage.LinkageProblem;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Platform;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ class FormulaAgainstLinkerTest {
     private int unsafe;
     private int unsound;
     private int unverified;
+    private int unconvertible;
 
     @Test
     void each_drop_is_safe_and_sound_when_the_engine_says_so_of_its_state() throws Exception {
@@ -47,6 +49,14 @@ class FormulaAgainstLinkerTest {
         assertThat(unverified)
                 .as("rejected by the verifier alone, of " + states + " states")
                 .isGreaterThan(states / 200);
+    }
+
+    @Test
+    void also_where_method_references_are_most_of_what_there_is() throws Exception {
+        compareAll(RandomReleases::referring);
+        assertThat(unconvertible)
+                .as("with nothing but method references that do not fit, of " + states + " states")
+                .isPositive();
     }
 
     @Test
@@ -105,14 +115,19 @@ class FormulaAgainstLinkerTest {
                 states++;
                 unsafe += links ? 0 : 1;
                 unsound += isSound ? 0 : 1;
+                unconvertible += isUnconvertible(mixed.failuresNotIn(before, after)) ? 1 : 0;
                 unverified += isUnverified(mixed.failuresNotIn(before, after)) ? 1 : 0;
             }
         }
     }
 
     private static boolean isUnverified(List<LinkageFailure> failures) {
+        return !failures.isEmpty() && failures.stream().allMatch(LinkageFailure::ofVerifier);
+    }
+
+    private static boolean isUnconvertible(List<LinkageFailure> failures) {
         return !failures.isEmpty()
-                && failures.stream().allMatch(failure -> failure.demand().isPresent());
+                && failures.stream().allMatch(failure -> failure.problem() == LinkageProblem.LAMBDA_CONVERSION);
     }
 
     private static FileTree applied(ChangeUnits units, BitSet made, FileTree deployed) {

@@ -56,7 +56,8 @@ final class RandomReleases {
     private enum Kind {
         PLAIN,
         AMONG_PLATFORM,
-        DIVISIBLE
+        DIVISIBLE,
+        REFERRING
     }
 
     RandomReleases(long seed) {
@@ -67,7 +68,7 @@ final class RandomReleases {
         this.random = new Random(kind == Kind.DIVISIBLE ? seed * SPREAD : seed);
         this.kind = kind;
         this.web = chance(kind == Kind.DIVISIBLE ? 2 : 5);
-        this.quiet = chance(4);
+        this.quiet = chance(4) || kind == Kind.REFERRING;
         int jars = 2 + random.nextInt(4);
         for (int i = 0; i < NAMES; i++) {
             place(className(i), jars);
@@ -87,6 +88,11 @@ final class RandomReleases {
     /** Some classes are of packages of the platform, in which the JVM's own loader never looks on its class path. */
     static RandomReleases amongPlatform(long seed) {
         return new RandomReleases(seed, Kind.AMONG_PLATFORM);
+    }
+
+    /** Classes with little more than method references, of which one passes one class on as another. */
+    static RandomReleases referring(long seed) {
+        return new RandomReleases(seed, Kind.REFERRING);
     }
 
     /** Most jars keep their names; one of them has several versions of some classes, one lies in another. */
@@ -238,8 +244,11 @@ final class RandomReleases {
         if (!quiet && chance(2)) {
             verified(writer, superclass);
         }
-        if (quiet || chance(2)) {
+        if ((quiet && this.kind != Kind.REFERRING) || chance(2)) {
             returned(writer);
+        }
+        if (this.kind == Kind.REFERRING || (!quiet && chance(2))) {
+            referred(writer, name, isInterface);
         }
         superclasses.put(name, superclass);
         writer.visitEnd();
@@ -323,6 +332,49 @@ final class RandomReleases {
                 Opcodes.INVOKEVIRTUAL, superclass, MEMBERS[random.nextInt(MEMBERS.length)], "()V", false);
         method.visitInsn(Opcodes.RETURN);
         method.visitMaxs(2, 1);
+        method.visitEnd();
+    }
+
+    /**
+     * A method reference that passes one class on as another, or calls a method on it: the former is at fault alone.
+     */
+    private void referred(ClassWriter writer, String name, boolean isInterface) {
+        List<String> written = List.copyOf(superclasses.keySet());
+        String given = written.isEmpty() || chance(4) ? anyClass() : written.get(random.nextInt(written.size()));
+        String above = chance(4) ? anyClass() : superclasses.getOrDefault(given, anyClass());
+        String member = MEMBERS[random.nextInt(MEMBERS.length)];
+        String taken = "(L" + above + ";)V";
+        Handle implementation = switch (quiet ? 2 : random.nextInt(4)) {
+            case 0 -> new Handle(Opcodes.H_INVOKEVIRTUAL, above, member, "()V", false);
+            case 1 -> new Handle(Opcodes.H_INVOKEINTERFACE, above, member, "()V", true);
+            default -> new Handle(Opcodes.H_INVOKESTATIC, name, "taken", taken, isInterface);
+        };
+        MethodVisitor takes = writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "taken", taken, null, null);
+        takes.visitCode();
+        takes.visitInsn(Opcodes.RETURN);
+        takes.visitMaxs(0, 1);
+        takes.visitEnd();
+        MethodVisitor method =
+                writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "referred", "()V", null, null);
+        method.visitCode();
+        method.visitInvokeDynamicInsn(
+                "accept",
+                "()Ljava/util/function/Consumer;",
+                FACTORY,
+                Type.getMethodType("(Ljava/lang/Object;)V"),
+                implementation,
+                Type.getMethodType("(L" + given + ";)V"));
+        if (!quiet) {
+            method.visitInvokeDynamicInsn(
+                    "run",
+                    "()Ljava/lang/Runnable;",
+                    FACTORY,
+                    Type.getMethodType("()V"),
+                    new Handle(Opcodes.H_INVOKESTATIC, given, member, "()V", false),
+                    Type.getMethodType("()V"));
+        }
+        method.visitInsn(Opcodes.RETURN);
+        method.visitMaxs(2, 0);
         method.visitEnd();
     }
 

@@ -78,6 +78,9 @@ class CourtTest {
         return Stream.of(
                 ofClass(Kind.LOAD, "app/Client"),
                 ofClass(Kind.LINK, "app/Client"),
+                new Question(Kind.CONVERT, 0, "app/Client", "app/Client", "lib/Task", "", "", false),
+                new Question(Kind.REFER_VIRTUAL, 0, "app/Client", "app/Client", base, "work", "()V", false),
+                new Question(Kind.REFER_STATIC, 0, "app/Client", base, base, "tool", "(FD[I)D", false),
                 ofClass(Kind.LINK, "lib/Task"),
                 in("app/Client", Kind.LOOK_UP, base, "", ""),
                 in("app/Client", Kind.CLASS, base, "", ""),
