@@ -6,6 +6,7 @@ import dev.lockstep.cli.e2e.Answer.Found;
 import dev.lockstep.fixtures.Compiled;
 import dev.lockstep.fixtures.ForkedJvm;
 import dev.lockstep.fixtures.Install;
+import dev.lockstep.fixtures.JavaHomes;
 import dev.lockstep.fixtures.Outcome;
 import dev.lockstep.fixtures.demo.DemoShop;
 import dev.lockstep.rules.LinkageRule;
@@ -23,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The mixed files are started in a JVM of their own: what it throws, and where, is what the gate foretold. */
+/**
+ * The mixed files are started in JVMs of their own, one of each JDK that judges: what each throws, and where, is what
+ * the gate foretold.
+ */
 class JvmAgreesTest {
     private static final String CLIENT = "app.Client";
 
@@ -36,10 +40,12 @@ class JvmAgreesTest {
         DemoShop shop = DemoShop.unpack(folder);
         Answer answer = gate(shop, jar);
 
-        Outcome happened = drop(shop, jar);
+        List<Outcome> happened = drop(shop, jar);
 
-        assertThat(happened.error()).isPresent();
-        assertThat(answer.links()).anySatisfy(found -> assertIsWhatHappened(found, happened));
+        assertThat(happened).allSatisfy(each -> {
+            assertThat(each.error()).isPresent();
+            assertThat(answer.links()).anySatisfy(found -> assertIsWhatHappened(found, each));
+        });
     }
 
     /** No link is left to fail: a constant keeps its old value, an old switch throws on purpose. */
@@ -49,7 +55,7 @@ class JvmAgreesTest {
         DemoShop shop = DemoShop.unpack(folder);
         Answer answer = gate(shop, jar);
 
-        Outcome happened = drop(shop, jar);
+        List<Outcome> happened = drop(shop, jar);
 
         assertThat(answer.exitCode()).isEqualTo(1);
         boolean throwsOnPurpose = jar.equals("shop-cart");
@@ -60,8 +66,10 @@ class JvmAgreesTest {
                                 : List.of("partial-deployment"));
         assertThat(answer.links().stream().filter(found -> !found.rule().equals("stale-switch")))
                 .isEmpty();
-        assertThat(happened.error().isPresent()).isEqualTo(throwsOnPurpose);
-        happened.message().ifPresent(message -> assertThat(message).isEmpty());
+        assertThat(happened).allSatisfy(each -> {
+            assertThat(each.error().isPresent()).isEqualTo(throwsOnPurpose);
+            assertThat(each.message().orElse("")).isEmpty();
+        });
     }
 
     static List<Named<Rule>> examples() {
@@ -86,9 +94,9 @@ class JvmAgreesTest {
         Path mixed = install("mixed", client, shipped);
 
         Answer answer = Answer.to("gate", deployed, candidate, "--deploy", "library.jar");
-        Outcome happened = run(mixed);
+        List<Outcome> happened = run(mixed);
 
-        assertThat(run(deployed).error()).isEmpty();
+        assertThat(run(deployed)).allSatisfy(each -> assertThat(each.error()).isEmpty());
         assertThat(Answer.to("gate", deployed, candidate).exitCode()).isZero();
         assertThat(answer.exitCode()).isEqualTo(1);
         assertThat(answer.reasons())
@@ -96,7 +104,7 @@ class JvmAgreesTest {
                 .contains(rule.info().id());
         assertThat(answer.of(rule.info().id())).anySatisfy(found -> {
             assertThat(found.emergent()).isTrue();
-            assertIsWhatHappened(found, happened);
+            assertThat(happened).allSatisfy(each -> assertIsWhatHappened(found, each));
         });
         assertThat(Answer.to("scan", mixed).rules()).contains(rule.info().id());
     }
@@ -105,7 +113,7 @@ class JvmAgreesTest {
         return MIXES.stream().map(mix -> Named.of(mix.name, mix)).toList();
     }
 
-    /** No expectation is written down: the JVM alone says which of these break, and Lockstep has to say the same. */
+    /** No expectation is written down: the JVMs alone say which of these break, and Lockstep has to say the same. */
     @ParameterizedTest
     @MethodSource("mixes")
     void of_any_mix_the_jvm_says_whether_it_links(Mix mix) throws IOException {
@@ -115,8 +123,11 @@ class JvmAgreesTest {
         Path install = install("mixed", client, shipped);
 
         Answer answer = Answer.to("scan", install);
-        Outcome happened = run(install);
 
+        assertThat(run(install)).allSatisfy(each -> assertSaysTheSame(answer, each));
+    }
+
+    private static void assertSaysTheSame(Answer answer, Outcome happened) {
         if (happened.error().isEmpty()) {
             assertThat(answer.findings()).isEmpty();
             assertThat(answer.exitCode()).isZero();
@@ -233,9 +244,14 @@ class JvmAgreesTest {
                 .writeTo(folder.resolve(name));
     }
 
-    private static Outcome run(Path install) {
-        return ForkedJvm.on(install.resolve("client.jar"), install.resolve("library.jar"))
-                .run(CLIENT);
+    private static List<Outcome> run(Path install) {
+        return run(ForkedJvm.on(install.resolve("client.jar"), install.resolve("library.jar")), CLIENT);
+    }
+
+    private static List<Outcome> run(ForkedJvm jvm, String entry) {
+        return JavaHomes.judges().values().stream()
+                .map(home -> jvm.inHome(home).run(entry))
+                .toList();
     }
 
     /** Where no instruction is at fault but a class as a whole, the JVM names that class or what it meets. */
@@ -269,9 +285,9 @@ class JvmAgreesTest {
         return Answer.to("gate", shop.deployed(), shop.candidate(), "--deploy", "lib/" + jar + ".jar");
     }
 
-    private static Outcome drop(DemoShop shop, String jar) throws IOException {
+    private static List<Outcome> drop(DemoShop shop, String jar) throws IOException {
         Path path = Path.of("lib", jar + ".jar");
         Files.copy(shop.candidate().resolve(path), shop.deployed().resolve(path), StandardCopyOption.REPLACE_EXISTING);
-        return ForkedJvm.on(shop.deployed().resolve("lib/shop-app.jar")).run("shop.app.Main");
+        return run(ForkedJvm.on(shop.deployed().resolve("lib/shop-app.jar")), "shop.app.Main");
     }
 }
