@@ -51,6 +51,7 @@ class ChecklistDocumentTest {
                         InterfaceUseTest.class,
                         MethodReferenceTest.class,
                         UnusualMixTest.class,
+                        PatternSwitchTest.class,
                         UnjudgedTest.class))
                 .flatMap(ChecklistDocumentTest::fixtures)
                 .isNotEmpty()

@@ -22,6 +22,24 @@ class UnjudgedTest {
         writing(Opcodes.V9).failsUnjudged("java.lang.IllegalAccessError");
     }
 
+    /**
+     * What mixing can make of it: the field that was meant has gone from the subclass, and the class's own is found.
+     */
+    @Test
+    void a_final_field_of_its_own_class_that_a_method_finds_by_the_name_of_a_subclass() {
+        Compiled built = Compiled.of(
+                "package lib; public class Lib { final int n = Integer.parseInt(\"3\");"
+                        + " public static void set(Sub sub) { sub.n = 4; } }",
+                "package lib; public class Sub extends Lib { int n; }");
+
+        Mix.built(built)
+                .runs(
+                        "lib.Lib.set(new lib.Sub());",
+                        built.plus(Compiled.of(built, "package lib; public class Sub extends Lib {}")))
+                .failsUnjudged("java.lang.IllegalAccessError");
+        Mix.built(built).runs("lib.Lib.set(new lib.Sub());", built).links();
+    }
+
     private static Mix.On writing(int version) {
         var writer = new ClassWriter(0);
         writer.visit(version, Opcodes.ACC_SUPER, "app/User", null, "java/lang/Object", null);
