@@ -58,6 +58,23 @@ class UnjudgedTest {
                 .runs("User.write();", lib(""));
     }
 
+    /** Whether each class below, in whatever jar, implements the interface itself, no look at these two can tell. */
+    @Test
+    void an_object_of_a_lost_interface_of_which_only_an_abstract_class_or_an_interface_is_known() {
+        String api = "package lib; public interface Api { default void go() {} }";
+        String own = "package lib; public class Own extends Both {}";
+        String maker = "package lib; public class Maker { public static Both make() { return new Own(); } }";
+        String statement = "lib.Api api = lib.Maker.make(); api.go();";
+
+        Mix.built(api, "package lib; public abstract class Both implements Api {}", own, maker)
+                .runs(statement, api, "package lib; public abstract class Both {}", own, maker)
+                .failsUnjudged("java.lang.IncompatibleClassChangeError");
+        String ownOfInterface = own.replace("extends", "implements");
+        Mix.built(api, "package lib; public interface Both extends Api {}", ownOfInterface, maker)
+                .runs(statement, api, "package lib; public interface Both {}", ownOfInterface, maker)
+                .failsUnjudged("java.lang.IncompatibleClassChangeError");
+    }
+
     @Test
     void a_cast_and_an_array_that_no_longer_take_an_object() {
         String api = "package lib; public interface Api {}";
