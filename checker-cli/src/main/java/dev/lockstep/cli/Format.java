@@ -2,6 +2,7 @@ package dev.lockstep.cli;
 
 import dev.lockstep.report.JsonReport;
 import dev.lockstep.report.Report;
+import dev.lockstep.report.html.HtmlReport;
 import dev.lockstep.report.text.TextOptions;
 import dev.lockstep.report.text.TextReport;
 import java.nio.file.Path;
@@ -24,6 +25,12 @@ enum Format {
         @Override
         String render(Report report, TextOptions look) {
             return JsonReport.render(report);
+        }
+    },
+    HTML(".html") {
+        @Override
+        String render(Report report, TextOptions look) {
+            return HtmlReport.render(report);
         }
     };
 

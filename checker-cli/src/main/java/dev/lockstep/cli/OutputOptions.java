@@ -24,7 +24,7 @@ final class OutputOptions {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description =
-                    "Also write the report to FILE, in the format of its extension: .txt, .json. Can be repeated.")
+                    "Also write the report to FILE, in the format of its extension: .txt, .json, .html. Can be repeated.")
     private List<Path> files = List.of();
 
     @Option(

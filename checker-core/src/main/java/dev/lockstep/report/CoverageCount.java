@@ -20,7 +20,7 @@ public final class CoverageCount {
     /** Of these trees together. */
     public static Report.Coverage of(List<LaidOutTree> trees) {
         Set<Object> files = new HashSet<>();
-        Set<String> containers = new HashSet<>();
+        Map<String, Integer> containers = new HashMap<>();
         Map<ClassFile, Integer> classes = new HashMap<>();
         List<Unreadable> unreadable = new ArrayList<>();
         List<Unreadable> notChecked = new ArrayList<>();
@@ -31,13 +31,16 @@ public final class CoverageCount {
             tree.layout()
                     .classPaths()
                     .forEach(classPath -> classPath.containers().forEach(each -> {
-                        containers.add(each.path());
+                        containers.put(each.path(), each.classes().size());
                         each.classes().forEach(facts -> classes.put(ClassFile.of(facts), facts.referenceCount()));
                     }));
         }
         long references =
                 classes.values().stream().mapToLong(Integer::longValue).sum();
-        return new Report.Coverage(files.size(), containers.size(), classes.size(), references, unreadable, notChecked);
+        List<Report.ContainerSize> sizes = new ArrayList<>();
+        containers.forEach((file, count) -> sizes.add(new Report.ContainerSize(file, count)));
+        return new Report.Coverage(
+                files.size(), containers.size(), classes.size(), references, unreadable, notChecked, sizes);
     }
 
     /**

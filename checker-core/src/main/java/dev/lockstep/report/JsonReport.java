@@ -18,6 +18,7 @@ import dev.lockstep.report.Report.Change;
 import dev.lockstep.report.Report.Comparison;
 import dev.lockstep.report.Report.Compatibility;
 import dev.lockstep.report.Report.ContainerChange;
+import dev.lockstep.report.Report.ContainerSize;
 import dev.lockstep.report.Report.Coverage;
 import dev.lockstep.report.Report.Deployment;
 import dev.lockstep.report.Report.Input;
@@ -194,7 +195,14 @@ public final class JsonReport {
         json.put("references", coverage.references());
         json.set("unreadable", array(coverage.unreadable(), JsonReport::unreadable));
         json.set("notChecked", array(coverage.notChecked(), JsonReport::unreadable));
+        if (!coverage.byContainer().isEmpty()) {
+            json.set("byContainer", array(coverage.byContainer(), JsonReport::size));
+        }
         return json;
+    }
+
+    private static ObjectNode size(ContainerSize size) {
+        return JSON.objectNode().put("file", size.file()).put("classes", size.classes());
     }
 
     private static ObjectNode unreadable(Unreadable unreadable) {

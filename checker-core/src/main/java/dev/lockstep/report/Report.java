@@ -256,6 +256,8 @@ public record Report(
      * @param references distinct symbolic references per class
      * @param unreadable what could not be read
      * @param notChecked what was read and not checked, with the reason
+     * @param byContainer how many classes each container has, sorted by file; of several trees in the last one that has
+     *     it
      */
     public record Coverage(
             int files,
@@ -263,10 +265,25 @@ public record Report(
             int classes,
             long references,
             List<Unreadable> unreadable,
-            List<Unreadable> notChecked) {
+            List<Unreadable> notChecked,
+            List<ContainerSize> byContainer) {
         public Coverage {
+            byContainer = byContainer.stream()
+                    .sorted(Comparator.comparing(ContainerSize::file))
+                    .toList();
             unreadable = unreadable.stream().sorted().distinct().toList();
             notChecked = notChecked.stream().sorted().distinct().toList();
+        }
+
+        /** Of which nobody asks how its classes are spread. */
+        public Coverage(
+                int files,
+                int containers,
+                int classes,
+                long references,
+                List<Unreadable> unreadable,
+                List<Unreadable> notChecked) {
+            this(files, containers, classes, references, unreadable, notChecked, List.of());
         }
 
         /** The same with more that could not be read or checked. */
@@ -277,9 +294,13 @@ public record Report(
                     classes,
                     references,
                     Stream.concat(unreadable.stream(), moreUnreadable.stream()).toList(),
-                    Stream.concat(notChecked.stream(), moreNotChecked.stream()).toList());
+                    Stream.concat(notChecked.stream(), moreNotChecked.stream()).toList(),
+                    byContainer);
         }
     }
+
+    /** @param classes that a loader of the stated platform sees in it */
+    public record ContainerSize(String file, int classes) {}
 
     /**
      * What happened to each file.

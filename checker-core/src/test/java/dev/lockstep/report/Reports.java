@@ -6,6 +6,7 @@ import dev.lockstep.policy.Verdict.Outcome;
 import dev.lockstep.report.Report.Change;
 import dev.lockstep.report.Report.Comparison;
 import dev.lockstep.report.Report.Compatibility;
+import dev.lockstep.report.Report.ContainerSize;
 import dev.lockstep.report.Report.Coverage;
 import dev.lockstep.report.Report.Deployment;
 import dev.lockstep.report.Report.Input;
@@ -26,6 +27,7 @@ public final class Reports {
     private final List<Finding> findings = new ArrayList<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
     private final List<Unreadable> notChecked = new ArrayList<>();
+    private final List<ContainerSize> sizes = new ArrayList<>();
     private Optional<Comparison> comparison = Optional.empty();
     private Optional<Compatibility> compatibility = Optional.empty();
 
@@ -76,6 +78,11 @@ public final class Reports {
         return this;
     }
 
+    public Reports container(String file, int classes) {
+        sizes.add(new ContainerSize(file, classes));
+        return this;
+    }
+
     public Reports compares(Comparison value, Compatibility outside) {
         comparison = Optional.of(value);
         compatibility = Optional.of(outside);
@@ -94,7 +101,7 @@ public final class Reports {
                         deployment,
                         17),
                 new Verdict(outcome, unreadable.isEmpty(), reasons),
-                new Coverage(64, 31, 18_211, 911_200, unreadable, notChecked),
+                new Coverage(64, 31, 18_211, 911_200, unreadable, notChecked, sizes),
                 findings,
                 comparison,
                 compatibility,

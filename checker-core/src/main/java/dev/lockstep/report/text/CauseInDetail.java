@@ -2,6 +2,7 @@ package dev.lockstep.report.text;
 
 import dev.lockstep.report.Cause;
 import dev.lockstep.report.Cause.Kind;
+import dev.lockstep.report.CauseTitles;
 import dev.lockstep.report.Signatures;
 import dev.lockstep.report.Words;
 import dev.lockstep.rules.Finding;
@@ -55,7 +56,7 @@ final class CauseInDetail {
             case ABSENT_CLASS -> new Line().strong(cause.subject()).plain(" is on no class path");
             case ABSENT_PACKAGE ->
                 new Line()
-                        .strong(CauseInBrief.packageName(cause))
+                        .strong(CauseTitles.packageName(cause))
                         .plain(" lacks " + Words.count(cause.owners().size(), "class", "classes"));
         };
     }

@@ -1,13 +1,13 @@
 package dev.lockstep.report.text;
 
 import dev.lockstep.report.Cause;
+import dev.lockstep.report.CauseTitles;
 import dev.lockstep.report.Causes;
 import dev.lockstep.report.Causes.Tier;
 import dev.lockstep.report.Evidence;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.Words;
 import dev.lockstep.report.text.TextStyle.Tone;
-import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,42 +60,7 @@ final class CausesSection {
             case WARNING -> Tone.STRONG_DOUBTFUL;
             case INFO -> Tone.STRONG;
         };
-        page.line(0, new Line().with(tone, title(tier)).quiet("  " + size(tier)));
-    }
-
-    private static String title(Tier tier) {
-        return switch (tier.severity()) {
-            case ERROR -> "Would fail" + (tier.emergent() ? "" : where(tier));
-            case WARNING -> "May go wrong" + where(tier);
-            case INFO -> "Good to know" + where(tier);
-        };
-    }
-
-    private static String where(Tier tier) {
-        return switch (tier.state()) {
-            case INSTALL -> "";
-            case DEPLOYED -> " in deployed";
-            case CANDIDATE -> " in the candidate";
-            case MIXED -> tier.emergent() ? " in the mix only" : " in the mix";
-            case PAIR -> " by this change";
-        };
-    }
-
-    private static String size(Tier tier) {
-        List<Finding> findings = tier.findings();
-        boolean references =
-                findings.stream().allMatch(finding -> finding.reference().isPresent());
-        long files = tier.causes().stream()
-                .flatMap(cause -> cause.fromFiles().keySet().stream())
-                .distinct()
-                .count();
-        String what = Words.count(findings.size(), references ? "reference" : "finding");
-        String from = files == 0 ? "" : (references ? " from " : " in ") + Words.count(files, "file");
-        return what + from + (tier.emergent() ? consequence(findings.size()) : "");
-    }
-
-    private static String consequence(int findings) {
-        return findings == 1 ? "; it fails in neither release" : "; none of them fails in either release";
+        page.line(0, new Line().with(tone, CauseTitles.of(tier)).quiet("  " + CauseTitles.size(tier)));
     }
 
     private void errors(List<Cause> causes) {
