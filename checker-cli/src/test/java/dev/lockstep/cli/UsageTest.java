@@ -83,7 +83,7 @@ class UsageTest {
 
     @Test
     void an_unknown_format_names_what_is_known() {
-        assertThat(Run.lockstep("scan", "one", "-o", "r.html").err()).contains("r.html", ".txt", ".json");
+        assertThat(Run.lockstep("scan", "one", "-o", "r.docx").err()).contains("r.docx", ".txt", ".json");
         assertThat(Run.lockstep("scan", "one", "--format", "xml").err()).contains("'xml'", "text", "json");
     }
 
