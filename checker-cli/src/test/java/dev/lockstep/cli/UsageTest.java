@@ -54,7 +54,7 @@ class UsageTest {
                 "scan one --platform seventeen",
                 "scan one --format xml",
                 "scan one --color sometimes",
-                "scan one -o report.html",
+                "scan one -o report.docx",
                 "scan one -o report",
                 "scan one -o r.json -o ./r.json",
                 "scan one --max-entry-size 5X",
