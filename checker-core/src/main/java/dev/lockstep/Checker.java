@@ -79,7 +79,7 @@ public final class Checker {
             } else {
                 InstallState mixed = session.link(session.readMix(deployment.appliedTo(deployedTree), before, after));
                 looked.add(mixed.laidOut());
-                if (deployment.isPartial(request.policy()::isIndependent)) {
+                if (deployment.isPartial(session.policy()::isIndependent)) {
                     findings.add(DeploymentFindings.partial(deployment));
                 }
                 outcome = analysis.ofMix(mixed);
@@ -90,7 +90,7 @@ public final class Checker {
                     ReportParts.input(request.deployed(), deployedTree),
                     candidateTree.map(
                             tree -> ReportParts.input(request.candidate().orElseThrow(), tree)),
-                    ReportParts.deployment(deployment, request.policy(), analysis.pending(), analysis.pendingPairs()),
+                    ReportParts.deployment(deployment, session.policy(), analysis.pending(), analysis.pendingPairs()),
                     session.release());
             return session.gateReport(inputs, DeploymentFindings.distinct(findings), coverage, request.breakGlass())
                     .with(outcome.deployability(), outcome.pairings());

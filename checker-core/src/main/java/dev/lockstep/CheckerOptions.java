@@ -1,6 +1,7 @@
 package dev.lockstep;
 
 import dev.lockstep.archive.Limits;
+import dev.lockstep.policy.PolicyInForce;
 import dev.lockstep.witness.WitnessOptions;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
  * @param limits for hostile archives
  * @param digest whether a scan computes the SHA-256 over the tree; gate and compare always do
  * @param progress is told what happens, from any thread
+ * @param policy what the team has agreed on, today
  * @param witness the JVM that is asked about each error of a scan or gate; absent to ask none
  */
 public record CheckerOptions(
@@ -22,6 +24,7 @@ public record CheckerOptions(
         Limits limits,
         boolean digest,
         Progress progress,
+        PolicyInForce policy,
         Optional<WitnessOptions> witness) {
     /** The platform that runs us, the layout as recognised, no progress. */
     public static final CheckerOptions DEFAULT =
@@ -31,20 +34,32 @@ public record CheckerOptions(
         classPath = List.copyOf(classPath);
     }
 
-    /** Options that ask no JVM. */
+    /** Options of a team that has agreed on nothing, and that ask no JVM. */
     public CheckerOptions(
             OptionalInt platform, List<String> classPath, Limits limits, boolean digest, Progress progress) {
-        this(platform, classPath, limits, digest, progress, Optional.empty());
+        this(platform, classPath, limits, digest, progress, PolicyInForce.DEFAULT, Optional.empty());
     }
 
     /** The same, and a scan computes the digest of its tree. */
     public CheckerOptions withDigest() {
-        return new CheckerOptions(platform, classPath, limits, true, progress, witness);
+        return new CheckerOptions(platform, classPath, limits, true, progress, policy, witness);
     }
 
     /** The same, and a JVM is asked about each error. */
     public CheckerOptions withWitness(WitnessOptions jvm) {
-        return new CheckerOptions(platform, classPath, limits, digest, progress, Optional.of(jvm));
+        return new CheckerOptions(platform, classPath, limits, digest, progress, policy, Optional.of(jvm));
+    }
+
+    /** The same, by a policy; what it says of platform and class path holds where these options say nothing. */
+    public CheckerOptions withPolicy(PolicyInForce agreed) {
+        return new CheckerOptions(
+                platform.isPresent() ? platform : agreed.policy().platform(),
+                classPath.isEmpty() ? agreed.policy().classPath() : classPath,
+                limits,
+                digest,
+                progress,
+                agreed,
+                witness);
     }
 
     /** Is told how far the work has come. Called from several threads. */

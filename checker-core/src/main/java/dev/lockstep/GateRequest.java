@@ -2,7 +2,6 @@ package dev.lockstep;
 
 import dev.lockstep.deployment.plan.Plan;
 import dev.lockstep.policy.BreakGlass;
-import dev.lockstep.policy.Policy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.Optional;
  * @param patches archives or folders that are laid over the install, one after the other
  * @param pending changes that were built each on its own against deployed, by name
  * @param removals files or folders that are removed
- * @param policy what the team has agreed on
  * @param breakGlass a person's decision to deploy what would be blocked; absent as a rule
  * @param piecemeal whether to say of a complete deployment, too, what becomes of its files when some are copied and
  *     others not; of a partial one it is always said
@@ -31,7 +29,6 @@ public record GateRequest(
         List<Overlay> patches,
         List<Named> pending,
         List<String> removals,
-        Policy policy,
         Optional<BreakGlass> breakGlass,
         boolean piecemeal) {
     public GateRequest {
@@ -42,7 +39,7 @@ public record GateRequest(
         removals = List.copyOf(removals);
     }
 
-    /** The whole candidate, or the part of it that the patterns select, by the default policy. */
+    /** The whole candidate, or the part of it that the patterns select. */
     public static GateRequest of(Path deployed, Path candidate, List<String> patterns) {
         return new GateRequest(
                 deployed,
@@ -52,7 +49,6 @@ public record GateRequest(
                 List.of(),
                 List.of(),
                 List.of(),
-                Policy.DEFAULT,
                 Optional.empty(),
                 false);
     }

@@ -20,6 +20,7 @@ import dev.lockstep.linkage.FailureEvidence;
 import dev.lockstep.linkage.LinkageFailure;
 import dev.lockstep.policy.BreakGlass;
 import dev.lockstep.policy.Judge;
+import dev.lockstep.policy.Policy;
 import dev.lockstep.policy.Verdict;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.ReportParts;
@@ -237,22 +238,33 @@ final class Session implements Closeable {
 
     Report gateReport(
             Report.Inputs inputs, List<Finding> findings, Report.Coverage coverage, Optional<BreakGlass> decision) {
-        Verdict found = Judge.judge(findings, coverage.unreadable().isEmpty());
+        List<Finding> judged = options.policy().applyTo(findings, State.PAIR);
+        Verdict found = verdict(judged, coverage);
         Verdict verdict = decision.map(each -> Judge.override(found, each)).orElse(found);
         return withWitness(
-                new Report("gate", inputs, verdict, coverage, findings, Optional.empty(), Optional.empty(), millis()));
+                new Report("gate", inputs, verdict, coverage, judged, Optional.empty(), Optional.empty(), millis()));
     }
 
     Report report(String command, Report.Inputs inputs, List<Finding> findings, Report.Coverage coverage) {
+        List<Finding> judged = options.policy().applyTo(findings, State.INSTALL);
         return withWitness(new Report(
                 command,
                 inputs,
-                Judge.judge(findings, coverage.unreadable().isEmpty()),
+                verdict(judged, coverage),
                 coverage,
-                findings,
+                judged,
                 Optional.empty(),
                 Optional.empty(),
                 millis()));
+    }
+
+    private Verdict verdict(List<Finding> findings, Report.Coverage coverage) {
+        return Judge.judge(findings, coverage.unreadable().isEmpty(), policy().failOn());
+    }
+
+    /** What the team has agreed on. */
+    Policy policy() {
+        return options.policy().policy();
     }
 
     private Report withWitness(Report report) {

@@ -90,6 +90,9 @@ final class GateCommand extends AnalysisCommand {
     @ArgGroup(validate = false, exclusive = false, order = 6, heading = "%nPolicy:%n")
     private PolicyOptions policy = new PolicyOptions();
 
+    @ArgGroup(validate = false, exclusive = false, order = 7, heading = "%nBreak-glass:%n")
+    private OverrideOptions override = new OverrideOptions();
+
     @ArgGroup(validate = false, exclusive = false, order = 15, heading = "%nWitness:%n")
     private WitnessArguments witness = new WitnessArguments();
 
@@ -102,7 +105,7 @@ final class GateCommand extends AnalysisCommand {
         if (candidate == null && !deployment.bringOwnFiles()) {
             throw new IllegalArgumentException("Missing required parameter: 'CANDIDATE', or --patch or --change");
         }
-        var breakGlass = policy.breakGlass();
+        var breakGlass = override.breakGlass();
         return Checker.gate(
                 new GateRequest(
                         deployed,
@@ -112,10 +115,9 @@ final class GateCommand extends AnalysisCommand {
                         deployment.patches(),
                         deployment.changes(),
                         deployment.removals(),
-                        policy.policy(),
                         breakGlass,
                         piecemeal),
-                witness.addTo(options));
+                witness.addTo(options.withPolicy(policy.policy())));
     }
 
     @Override

@@ -40,6 +40,9 @@ final class ScanCommand extends AnalysisCommand {
                     "Compute the SHA-256 over all files and put it in the JSON report (gate and compare always do).")
     private boolean digest;
 
+    @ArgGroup(validate = false, exclusive = false, order = 6, heading = "%nPolicy:%n")
+    private PolicyOptions policy = new PolicyOptions();
+
     @ArgGroup(validate = false, exclusive = false, order = 15, heading = "%nWitness:%n")
     private WitnessArguments witness = new WitnessArguments();
 
@@ -49,7 +52,7 @@ final class ScanCommand extends AnalysisCommand {
 
     @Override
     Report analyse(CheckerOptions options) throws IOException {
-        CheckerOptions asked = witness.addTo(options);
+        CheckerOptions asked = witness.addTo(options.withPolicy(policy.policy()));
         return Checker.scan(install, digest ? asked.withDigest() : asked);
     }
 }

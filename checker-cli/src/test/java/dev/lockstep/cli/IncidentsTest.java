@@ -155,12 +155,12 @@ class IncidentsTest {
         return Checker.scan(
                 install,
                 new CheckerOptions(
-                        runsUs(incident) ? OptionalInt.empty() : OptionalInt.of(incident.jdk()),
-                        coordinates.stream().map(Incidents::fileName).toList(),
-                        Limits.DEFAULT,
-                        false,
-                        CheckerOptions.Progress.NONE,
-                        Optional.of(WitnessOptions.of(Optional.empty()))));
+                                runsUs(incident) ? OptionalInt.empty() : OptionalInt.of(incident.jdk()),
+                                coordinates.stream().map(Incidents::fileName).toList(),
+                                Limits.DEFAULT,
+                                false,
+                                CheckerOptions.Progress.NONE)
+                        .withWitness(WitnessOptions.of(Optional.empty())));
     }
 
     private static DynamicTest whenFetched(Incident incident, Executable test) {

@@ -2,7 +2,6 @@ package dev.lockstep.policy;
 
 import dev.lockstep.policy.Verdict.Outcome;
 import dev.lockstep.rules.Finding;
-import dev.lockstep.rules.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +17,24 @@ public final class Judge {
     private Judge() {}
 
     /**
+     * Of a team that has agreed on nothing: errors block.
+     *
      * @param findings of the state that would stand on the host
      * @param complete whether everything could be read
      */
     public static Verdict judge(List<Finding> findings, boolean complete) {
+        return judge(findings, complete, FailOn.ERROR);
+    }
+
+    /**
+     * @param findings of the state that would stand on the host; those that are suppressed do not count
+     * @param complete whether everything could be read
+     * @param failOn from which severity on findings block
+     */
+    public static Verdict judge(List<Finding> findings, boolean complete, FailOn failOn) {
         List<String> errors = findings.stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
+                .filter(finding -> failOn.blocks(finding.severity()))
+                .filter(finding -> finding.suppressed().isEmpty())
                 .map(finding -> finding.rule().id())
                 .distinct()
                 .sorted()

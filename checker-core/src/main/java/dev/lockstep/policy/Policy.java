@@ -3,26 +3,59 @@ package dev.lockstep.policy;
 import dev.lockstep.deployment.PathPattern;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What a team has agreed on. By default everything moves in lockstep.
  *
  * @param source the file that states it; absent for the default
- * @param independent globs of paths that may change on their own
+ * @param platform the Java release that the software runs on; absent when that is not stated
+ * @param classPath jars and class folders in an order that is stated; empty when it is not
+ * @param mutable globs of paths that may change on their own
+ * @param failOn from which severity on findings block
+ * @param rules how serious single rules are, the later before the earlier
+ * @param optional names of packages and classes that are absent on purpose
+ * @param suppressions of findings that a team lives with
  */
-public record Policy(Optional<String> source, List<String> independent) {
-    /** Everything moves in lockstep. */
-    public static final Policy DEFAULT = new Policy(Optional.empty(), List.of());
+public record Policy(
+        Optional<String> source,
+        OptionalInt platform,
+        List<String> classPath,
+        List<String> mutable,
+        FailOn failOn,
+        List<RuleSetting> rules,
+        List<SymbolPattern> optional,
+        List<Suppression> suppressions) {
+    /** Everything moves in lockstep, and errors block. */
+    public static final Policy DEFAULT = new Policy(
+            Optional.empty(), OptionalInt.empty(), List.of(), List.of(), FailOn.ERROR, List.of(), List.of(), List.of());
 
-    /** @throws IllegalArgumentException with a message for people, if a glob is empty or absolute */
     public Policy {
-        independent = List.copyOf(independent);
-        independent.forEach(glob -> PathPattern.of(glob, "independent:"));
+        classPath = List.copyOf(classPath);
+        mutable = List.copyOf(mutable);
+        rules = List.copyOf(rules);
+        optional = List.copyOf(optional);
+        suppressions = List.copyOf(suppressions);
     }
 
     /** Whether a file may change on its own. */
     public boolean isIndependent(String path) {
-        return independent.stream()
-                .anyMatch(glob -> PathPattern.of(glob, "independent:").matches(path));
+        return mutable.stream()
+                .anyMatch(glob -> PathPattern.of(glob, "mutable:").matches(path));
+    }
+
+    /** The same, with what a baseline accepts. */
+    public Policy with(Policy baseline) {
+        return new Policy(
+                source,
+                platform,
+                classPath,
+                mutable,
+                failOn,
+                rules,
+                optional,
+                Stream.concat(suppressions.stream(), baseline.suppressions.stream())
+                        .toList());
     }
 }

@@ -1,47 +1,52 @@
 package dev.lockstep.policy;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.lockstep.deployment.PathPattern;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import dev.lockstep.policy.YamlNode.Entry;
+import dev.lockstep.policy.YamlNode.Mapping;
+import dev.lockstep.policy.YamlNode.Scalar;
+import dev.lockstep.policy.YamlNode.Sequence;
+import dev.lockstep.rules.RuleCatalogue;
+import dev.lockstep.rules.Severity;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.yaml.snakeyaml.LoaderOptions;
+import java.util.OptionalInt;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /**
- * Reads {@code lockstep.yaml}. It is read strictly and token by token: an unknown key, a second one of a name, an
- * anchor, a tag or anything nested deeper than a list is an error that names its line.
+ * Reads {@code lockstep.yaml}. Every key is known or an error, and every error names its line. The JSON Schema
+ * {@code lockstep-policy-1.schema.json} describes the same file for editors.
  */
 public final class PolicyFile {
     /** The name under which the file is looked for. */
     public static final String NAME = "lockstep.yaml";
 
-    /** A policy is written by hand. */
-    public static final int MAX_BYTES = 1 << 20;
+    /** A policy is written by hand; a baseline may be longer, and is not. */
+    public static final int MAX_BYTES = 16 << 20;
 
-    private static final String INDEPENDENT = "independent";
-    private static final List<String> KEYS = List.of("version", INDEPENDENT);
     private static final String VERSION = "1";
-    private static final int MAX_DEPTH = 8;
+    private static final List<String> KEYS =
+            List.of("version", "platform", "class-path", "mutable", "fail-on", "rules", "optional", "suppressions");
+    private static final List<String> OF_SUPPRESSION =
+            List.of("rule", "symbol", "from", "file", "fingerprint", "reason", "expires", "owner");
+
+    /** What could not be read stays unknown, and a partial deployment is no finding among others. */
+    private static final List<String> NOT_TO_BE_SUPPRESSED =
+            List.of("partial-deployment", "unreadable", "malformed-class");
+
+    private static final List<String> NOT_TO_BE_LOWERED = List.of("unreadable", "malformed-class");
 
     private final String source;
-    private final YAMLParser yaml;
-    private final Set<String> keys = new HashSet<>();
-    private final List<String> independent = new ArrayList<>();
 
-    private PolicyFile(String source, YAMLParser yaml) {
+    private PolicyFile(String source) {
         this.source = source;
-        this.yaml = yaml;
     }
 
     /**
@@ -52,126 +57,256 @@ public final class PolicyFile {
      */
     public static Policy read(byte[] bytes, String source) {
         if (bytes.length > MAX_BYTES) {
-            throw new IllegalArgumentException(source + ": larger than a policy can be, 1 MiB");
+            throw new IllegalArgumentException(source + ": larger than a policy can be, 16 MiB");
         }
-        try (YAMLParser yaml = factory().createParser(text(bytes, source))) {
-            return new PolicyFile(source, yaml).read();
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(source + at(e) + ": " + firstLine(e.getOriginalMessage()), e);
-        } catch (IOException e) {
-            throw new IllegalArgumentException(source + ": " + firstLine(String.valueOf(e.getMessage())), e);
+        return YamlReader.read(bytes, source)
+                .map(root -> new PolicyFile(source).policy(root))
+                .orElse(Policy.DEFAULT);
+    }
+
+    private Policy policy(YamlNode root) {
+        Map<String, YamlNode> values = values(root, KEYS, "a policy");
+        version(values);
+        List<RuleSetting> rules = new ArrayList<>();
+        YamlNode stated = values.get("rules");
+        if (stated != null) {
+            mapping(stated, "\"rules\"").entries().forEach(entry -> rules.addAll(0, settings(entry)));
+        }
+        return new Policy(
+                Optional.of(source),
+                platform(values),
+                texts(values, "class-path"),
+                list(values, "mutable", (text, node) -> mutable(text, node)),
+                failOn(values),
+                rules,
+                list(values, "optional", this::pattern),
+                suppressions(values));
+    }
+
+    private void version(Map<String, YamlNode> values) {
+        YamlNode node = values.get("version");
+        if (node != null && !VERSION.equals(text(node, "\"version\""))) {
+            throw wrong(node, "\"version\" is not " + VERSION);
         }
     }
 
-    private static YAMLFactory factory() {
-        var options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
-        options.setMaxAliasesForCollections(0);
-        options.setNestingDepthLimit(MAX_DEPTH);
-        return YAMLFactory.builder()
-                .loaderOptions(options)
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(MAX_DEPTH)
-                        .build())
-                .build();
-    }
-
-    private static String text(byte[] bytes, String source) {
+    private OptionalInt platform(Map<String, YamlNode> values) {
+        YamlNode node = values.get("platform");
+        if (node == null) {
+            return OptionalInt.empty();
+        }
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(source + ": not a text in UTF-8", e);
-        }
-    }
-
-    private static String at(JsonProcessingException e) {
-        return e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
-    }
-
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("no YAML");
-    }
-
-    private Policy read() throws IOException {
-        JsonToken first = next();
-        if (first == null) {
-            return new Policy(Optional.of(source), List.of());
-        }
-        if (first != JsonToken.START_OBJECT) {
-            throw wrong("not a list of keys, such as \"" + INDEPENDENT + ":\"");
-        }
-        while (next() == JsonToken.FIELD_NAME) {
-            String key = yaml.currentName();
-            if (!KEYS.contains(key)) {
-                throw wrong("unknown key \"" + key + "\"; known are " + String.join(", ", KEYS));
+            int release = Integer.parseInt(text(node, "\"platform\""));
+            if (release >= 1 && release <= 999) {
+                return OptionalInt.of(release);
             }
-            if (!keys.add(key)) {
-                throw wrong("a second \"" + key + "\"");
-            }
-            if (key.equals(INDEPENDENT)) {
-                readGlobs();
-            } else {
-                readVersion();
-            }
+        } catch (NumberFormatException e) {
+            // told below
         }
-        if (next() != null) {
-            throw wrong("more than one document");
-        }
-        return new Policy(Optional.of(source), independent);
+        throw wrong(node, "\"platform\" is no Java release such as 17");
     }
 
-    private void readVersion() throws IOException {
-        JsonToken value = next();
-        if (value == null || !value.isScalarValue() || !yaml.getText().equals(VERSION)) {
-            throw wrong("\"version\" is not " + VERSION);
-        }
+    private FailOn failOn(Map<String, YamlNode> values) {
+        YamlNode node = values.get("fail-on");
+        return node == null ? FailOn.ERROR : oneOf(FailOn.values(), node, "\"fail-on\"");
     }
 
-    private void readGlobs() throws IOException {
-        if (next() != JsonToken.START_ARRAY) {
-            throw wrong("\"" + INDEPENDENT + "\" is no list of paths");
+    private String mutable(String glob, YamlNode node) {
+        String checked = glob(glob, node, "\"mutable\"");
+        if (PathPattern.of(checked, "").matches("any/file/at.all")) {
+            throw wrong(node, "\"mutable\": " + checked + " lets everything change on its own");
         }
-        while (next() != JsonToken.END_ARRAY) {
-            if (yaml.currentToken() != JsonToken.VALUE_STRING) {
-                throw wrong("\"" + INDEPENDENT + "\" holds something that is no path");
-            }
-            independent.add(glob(yaml.getText()));
-        }
+        return checked;
     }
 
-    private String glob(String text) {
+    private String glob(String glob, YamlNode node, String what) {
         try {
-            PathPattern.of(text, "\"" + INDEPENDENT + "\":");
+            PathPattern.of(glob, what + ":");
         } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
+            throw wrong(node, String.valueOf(e.getMessage()));
         }
-        if (text.isBlank() || List.of(text.split("/", -1)).contains("..")) {
-            throw wrong("\"" + INDEPENDENT + "\": " + text + " leads out of the tree");
+        if (glob.isBlank() || List.of(glob.split("/", -1)).contains("..")) {
+            throw wrong(node, what + ": " + glob + " leads out of the tree");
         }
-        if (PathPattern.of(text, "").matches("any/file/at.all")) {
-            throw wrong("\"" + INDEPENDENT + "\": " + text + " lets everything change on its own");
+        return glob;
+    }
+
+    private SymbolPattern pattern(String text, YamlNode node) {
+        try {
+            return SymbolPattern.of(text);
+        } catch (IllegalArgumentException e) {
+            throw wrong(node, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** {@code rule: severity}, or {@code rule: [{severity: …, paths: […]}]}; the last one that holds wins. */
+    private List<RuleSetting> settings(Entry entry) {
+        String rule = known(entry.key(), entry.line());
+        List<RuleSetting> settings = new ArrayList<>();
+        if (entry.value() instanceof Scalar) {
+            settings.add(new RuleSetting(rule, severity(rule, entry.value()), List.of()));
+            return settings;
+        }
+        for (YamlNode item : items(entry.value(), "\"" + rule + "\"")) {
+            Map<String, YamlNode> values = values(item, List.of("severity", "paths"), "a setting of " + rule);
+            YamlNode severity = required(values, "severity", item, "a setting of " + rule);
+            List<String> paths = list(values, "paths", (text, node) -> glob(text, node, "\"paths\""));
+            settings.add(0, new RuleSetting(rule, severity(rule, severity), paths));
+        }
+        return settings;
+    }
+
+    private Severity severity(String rule, YamlNode node) {
+        Severity severity = oneOf(Severity.values(), node, "the severity of " + rule);
+        if (NOT_TO_BE_LOWERED.contains(rule) && severity != Severity.ERROR) {
+            throw wrong(node, "what could not be read is never less than an error: " + rule);
+        }
+        return severity;
+    }
+
+    private String known(String rule, int line) {
+        if (RuleCatalogue.find(rule).isEmpty()) {
+            throw wrong(line, "there is no rule \"" + rule + "\"; 'lockstep explain' lists them");
+        }
+        return rule;
+    }
+
+    private List<Suppression> suppressions(Map<String, YamlNode> values) {
+        List<Suppression> suppressions = new ArrayList<>();
+        YamlNode node = values.get("suppressions");
+        if (node != null) {
+            items(node, "\"suppressions\"").forEach(item -> suppressions.add(suppression(item)));
+        }
+        return suppressions;
+    }
+
+    private Suppression suppression(YamlNode item) {
+        Map<String, YamlNode> values = values(item, OF_SUPPRESSION, "a suppression");
+        YamlNode ruleNode = required(values, "rule", item, "a suppression");
+        String rule = known(text(ruleNode, "\"rule\""), ruleNode.line());
+        if (NOT_TO_BE_SUPPRESSED.contains(rule)) {
+            throw wrong(ruleNode, rule + " cannot be suppressed" + instead(rule));
+        }
+        YamlNode reason = required(values, "reason", item, "a suppression");
+        if (text(reason, "\"reason\"").isBlank()) {
+            throw wrong(reason, "\"reason\" is empty: say why the team lives with it");
+        }
+        return new Suppression(
+                rule,
+                one(values, "symbol", this::pattern),
+                one(values, "from", this::pattern),
+                one(values, "file", (text, node) -> glob(text, node, "\"file\"")),
+                one(values, "fingerprint", this::fingerprint),
+                text(reason, "\"reason\""),
+                one(values, "expires", this::date),
+                one(values, "owner", (text, node) -> text),
+                source + ":" + item.line());
+    }
+
+    private static String instead(String rule) {
+        return rule.equals("partial-deployment")
+                ? ": list files that may change on their own under \"mutable\", or use --override"
+                : ": what could not be read stays unknown";
+    }
+
+    private String fingerprint(String text, YamlNode node) {
+        if (!text.matches("[0-9a-f]{32}")) {
+            throw wrong(node, "\"fingerprint\" is not 32 hexadecimal digits");
         }
         return text;
     }
 
-    /** The next token, unless it carries what no policy needs. */
-    private JsonToken next() throws IOException {
-        JsonToken token = yaml.nextToken();
-        if (yaml.getObjectId() != null || yaml.isCurrentAlias()) {
-            throw wrong("anchors and aliases are not read");
+    private LocalDate date(String text, YamlNode node) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    wrong(node, "\"expires\" is no date such as 2027-01-31").getMessage(), e);
         }
-        if (yaml.getTypeId() != null) {
-            throw wrong("tags are not read");
-        }
-        return token;
     }
 
-    private IllegalArgumentException wrong(String complaint) {
-        JsonParser parser = yaml;
-        return new IllegalArgumentException(
-                source + ":" + parser.currentTokenLocation().getLineNr() + ": " + complaint);
+    // What stands where, whatever it means.
+
+    private Map<String, YamlNode> values(YamlNode node, List<String> keys, String what) {
+        Map<String, YamlNode> values = new HashMap<>();
+        for (Entry entry : mapping(node, what).entries()) {
+            if (!keys.contains(entry.key())) {
+                throw wrong(
+                        entry.line(),
+                        "unknown key \"" + entry.key() + "\"; known in " + what + " are " + String.join(", ", keys));
+            }
+            values.put(entry.key(), entry.value());
+        }
+        return values;
+    }
+
+    private YamlNode required(Map<String, YamlNode> values, String key, YamlNode in, String what) {
+        YamlNode node = values.get(key);
+        if (node == null) {
+            throw wrong(in, what + " needs \"" + key + "\"");
+        }
+        return node;
+    }
+
+    private <T> Optional<T> one(Map<String, YamlNode> values, String key, BiFunction<String, YamlNode, T> read) {
+        return Optional.ofNullable(values.get(key)).map(node -> read.apply(text(node, "\"" + key + "\""), node));
+    }
+
+    private List<String> texts(Map<String, YamlNode> values, String key) {
+        return list(values, key, (text, node) -> text);
+    }
+
+    private <T> List<T> list(Map<String, YamlNode> values, String key, BiFunction<String, YamlNode, T> read) {
+        YamlNode node = values.get(key);
+        if (node == null) {
+            return List.of();
+        }
+        return items(node, "\"" + key + "\"").stream()
+                .map(item -> read.apply(text(item, "what \"" + key + "\" holds"), item))
+                .toList();
+    }
+
+    private List<YamlNode> items(YamlNode node, String what) {
+        if (node instanceof Sequence sequence) {
+            return sequence.items();
+        }
+        throw wrong(node, what + " is no list");
+    }
+
+    private Mapping mapping(YamlNode node, String what) {
+        if (node instanceof Mapping mapping) {
+            return mapping;
+        }
+        throw wrong(node, what + " is not made of keys and values");
+    }
+
+    private String text(YamlNode node, String what) {
+        if (node instanceof Scalar scalar) {
+            return scalar.text();
+        }
+        throw wrong(node, what + " is no single value");
+    }
+
+    private <T extends Enum<T>> T oneOf(T[] values, YamlNode node, String what) {
+        String text = text(node, what);
+        return Arrays.stream(values)
+                .filter(each -> word(each).equals(text))
+                .findFirst()
+                .orElseThrow(() -> wrong(
+                        node,
+                        what + " is none of "
+                                + Arrays.stream(values).map(PolicyFile::word).collect(Collectors.joining(", "))));
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private IllegalArgumentException wrong(YamlNode node, String complaint) {
+        return wrong(node.line(), complaint);
+    }
+
+    private IllegalArgumentException wrong(int line, String complaint) {
+        return new IllegalArgumentException(source + ":" + line + ": " + complaint);
     }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.report;
 
 import dev.lockstep.rules.Finding;
+import dev.lockstep.rules.RuleInfo.Family;
 import dev.lockstep.rules.Severity;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +14,21 @@ public final class Evidence {
 
     private Evidence() {}
 
-    /** All but those that the headline, the coverage or the comparison tell. */
+    /**
+     * All but those that are suppressed, and those that the headline, the coverage or the comparison tell, or the
+     * policy.
+     */
     public static List<Finding> of(Report report) {
         return report.findings().stream()
+                .filter(finding -> finding.suppressed().isEmpty())
                 .filter(finding -> !toldElsewhere(finding, report))
+                .toList();
+    }
+
+    /** Those that do not count, by policy. */
+    public static List<Finding> suppressed(Report report) {
+        return report.findings().stream()
+                .filter(finding -> finding.suppressed().isPresent())
                 .toList();
     }
 
@@ -35,12 +47,19 @@ public final class Evidence {
                 .findFirst();
     }
 
+    /** What is wrong with the policy itself. */
+    public static List<Finding> ofPolicy(Report report) {
+        return report.findings().stream()
+                .filter(finding -> finding.rule().family() == Family.POLICY)
+                .toList();
+    }
+
     private static boolean toldElsewhere(Finding finding, Report report) {
         return switch (finding.rule().id()) {
             case PARTIAL_DEPLOYMENT -> true;
             case UNREADABLE -> !report.coverage().unreadable().isEmpty();
             case API_BREAK -> report.comparison().isPresent();
-            default -> false;
+            default -> finding.rule().family() == Family.POLICY;
         };
     }
 }

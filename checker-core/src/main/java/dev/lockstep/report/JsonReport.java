@@ -34,6 +34,8 @@ import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.SymbolicReference;
 import dev.lockstep.rules.Finding.Target;
+import dev.lockstep.rules.Fingerprint;
+import dev.lockstep.rules.Suppressed;
 import dev.lockstep.rules.Testimony;
 import java.util.List;
 import java.util.Locale;
@@ -229,10 +231,18 @@ public final class JsonReport {
             json.set("places", array(finding.places(), JsonReport::place));
         }
         explain(json, finding.explanation());
+        set(json, "suppressed", finding.suppressed(), JsonReport::suppressed);
         finding.testimony().ifPresent(testimony -> {
             json.put("witnessed", testimony.confirms());
             json.set("testimony", testimony(testimony));
         });
+        return json;
+    }
+
+    private static ObjectNode suppressed(Suppressed suppressed) {
+        ObjectNode json = JSON.objectNode().put("reason", suppressed.reason());
+        suppressed.expires().ifPresent(day -> json.put("expires", day.toString()));
+        suppressed.owner().ifPresent(owner -> json.put("owner", owner));
         return json;
     }
 

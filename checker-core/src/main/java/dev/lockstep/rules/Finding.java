@@ -25,6 +25,7 @@ import java.util.Optional;
  *     none
  * @param explanation the evidence in detail
  * @param testimony what a JVM says about it; absent when none was asked
+ * @param suppressed why it does not count, by policy; absent when it does
  */
 public record Finding(
         RuleInfo rule,
@@ -42,7 +43,8 @@ public record Finding(
         int occurrences,
         List<Place> places,
         Explanation explanation,
-        Optional<Testimony> testimony)
+        Optional<Testimony> testimony,
+        Optional<Suppressed> suppressed)
         implements Comparable<Finding> {
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)
             .thenComparing(finding -> !finding.emergent)
@@ -73,6 +75,18 @@ public record Finding(
     /** The same, with what a JVM says about it. */
     public Finding withTestimony(Testimony said) {
         return new FindingBuilder(this).testimony(said).build();
+    }
+
+    /** The same, taken as serious as a policy takes it. */
+    public Finding withSeverity(Severity value) {
+        return value == severity
+                ? this
+                : new FindingBuilder(this).severity(value).build();
+    }
+
+    /** The same, which no longer counts. */
+    public Finding suppressed(Suppressed why) {
+        return new FindingBuilder(this).suppressed(why).build();
     }
 
     /** Of what tells most findings apart: that of all parts would go through the explanations of rule and finding. */

@@ -25,6 +25,7 @@ public final class FindingBuilder {
     private List<Place> places = List.of();
     private Explanation explanation = Explanation.NONE;
     private Optional<Testimony> testimony = Optional.empty();
+    private Optional<Suppressed> suppressed = Optional.empty();
 
     FindingBuilder(RuleInfo rule, State state) {
         this.rule = rule;
@@ -50,6 +51,7 @@ public final class FindingBuilder {
         this.places = like.places();
         this.explanation = like.explanation();
         this.testimony = like.testimony();
+        this.suppressed = like.suppressed();
     }
 
     public FindingBuilder severity(Severity value) {
@@ -135,6 +137,11 @@ public final class FindingBuilder {
         return this;
     }
 
+    FindingBuilder suppressed(Suppressed value) {
+        suppressed = Optional.of(value);
+        return this;
+    }
+
     /** The finding. */
     public Finding build() {
         return new Finding(
@@ -153,6 +160,7 @@ public final class FindingBuilder {
                 occurrences,
                 places,
                 explanation,
-                testimony);
+                testimony,
+                suppressed);
     }
 }

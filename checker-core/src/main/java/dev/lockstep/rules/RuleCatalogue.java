@@ -45,6 +45,9 @@ import dev.lockstep.rules.linkage.MissingMethod;
 import dev.lockstep.rules.linkage.PlatformInternal;
 import dev.lockstep.rules.linkage.SealedClassExtended;
 import dev.lockstep.rules.linkage.UnassignableType;
+import dev.lockstep.rules.policy.BroadSuppression;
+import dev.lockstep.rules.policy.ExpiredSuppression;
+import dev.lockstep.rules.policy.UnusedSuppression;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +99,10 @@ public final class RuleCatalogue {
             new ClassPathEntryMissing(),
             new NestedJarCompressed(),
             new UnreadableFile(),
-            new ApiBreak());
+            new ApiBreak(),
+            new ExpiredSuppression(),
+            new BroadSuppression(),
+            new UnusedSuppression());
 
     private static final Map<LinkageProblem, LinkageRule> BY_PROBLEM = byProblem();
 

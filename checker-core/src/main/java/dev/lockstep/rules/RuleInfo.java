@@ -53,7 +53,8 @@ public record RuleInfo(
         EMERGENT("Emergent: wrong in the mix alone"),
         DEPLOYMENT("Deployment"),
         INSTALL("Install and identity"),
-        COMPATIBILITY("Compatibility");
+        COMPATIBILITY("Compatibility"),
+        POLICY("Policy");
 
         private final String title;
 

@@ -15,44 +15,44 @@ class PolicyFileTest {
     void paths_that_may_change_on_their_own_are_globs() {
         Policy policy = read("""
                 version: 1
-                independent:
+                mutable:
                   - logs/**
                   - conf/local.properties # of this host
                 """);
 
-        assertThat(policy.independent()).containsExactly("logs/**", "conf/local.properties");
+        assertThat(policy.mutable()).containsExactly("logs/**", "conf/local.properties");
         assertThat(policy.isIndependent("logs/2026/a.log")).isTrue();
         assertThat(policy.isIndependent("conf/local.properties")).isTrue();
         assertThat(policy.isIndependent("conf/shop.properties")).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "# nothing agreed on\n", "{}", "independent: []"})
+    @ValueSource(strings = {"", "# nothing agreed on\n", "{}", "mutable: []"})
     void without_a_word_everything_moves_in_lockstep(String yaml) {
-        assertThat(read(yaml).independent()).isEqualTo(List.of());
+        assertThat(read(yaml).mutable()).isEqualTo(List.of());
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "version: 1\\nindependant: [a] | :2: unknown key",
-                "independent: [a]\\nindependent: [b] | ",
+                "version: 1\\nmutabel: [a] | :2: unknown key",
+                "mutable: [a]\\nmutable: [b] | :2: ",
                 "version: 2 | :1: \"version\" is not 1",
-                "independent: logs | :1: \"independent\" is no list",
-                "independent:\\n  - [a] | :2: \"independent\" holds something",
-                "independent:\\n  - 7: 8 | :2: ",
-                "independent:\\n  - /logs | :2: ",
-                "independent:\\n  - '' | :2: ",
-                "independent:\\n  - a/../.. | :2: ",
-                "independent:\\n  - '**' | :2: \"independent\": ** lets everything",
-                "independent:\\n  - . | :2: \"independent\": . lets everything",
-                "- a | :1: not a list of keys",
-                "independent: [a | :1",
-                "a: &x [a]\\nindependent: *x | :1: ",
-                "independent: &x [a] | :1: anchors and aliases are not read",
-                "independent: !!java.net.URL [a] | :1: tags are not read",
-                "independent: [a]\\n---\\nindependent: [b] | : more than one document",
+                "mutable: logs | :1: \"mutable\" is no list",
+                "mutable:\\n  - [a] | :2: what \"mutable\" holds is no single value",
+                "mutable:\\n  - 7: 8 | :2: ",
+                "mutable:\\n  - /logs | :2: ",
+                "mutable:\\n  - '' | :2: ",
+                "mutable:\\n  - a/../.. | :2: ",
+                "mutable:\\n  - '**' | :2: \"mutable\": ** lets everything",
+                "mutable:\\n  - . | :2: \"mutable\": . lets everything",
+                "- a | :1: a policy is not made of keys and values",
+                "mutable: [a | :1",
+                "a: &x [a]\\nmutable: *x | :1: ",
+                "mutable: &x [a] | :1: anchors and aliases are not read",
+                "mutable: !!java.net.URL [a] | :1: tags are not read",
+                "mutable: [a]\\n---\\nmutable: [b] | : more than one document",
             })
     void anything_else_names_its_line(String yaml, String complaint) {
         assertThatThrownBy(() -> read(yaml.replace("\\n", "\n")))
@@ -74,7 +74,7 @@ class PolicyFileTest {
         }
 
         for (String hostile : List.of(
-                laughs.toString(), "independent: " + "[".repeat(50_000), "? ".repeat(20_000), "\0", "\t- a\n\t\t- b")) {
+                laughs.toString(), "mutable: " + "[".repeat(50_000), "? ".repeat(20_000), "\0", "\t- a\n\t\t- b")) {
             assertThatThrownBy(() -> read(hostile)).isInstanceOf(IllegalArgumentException.class);
         }
     }

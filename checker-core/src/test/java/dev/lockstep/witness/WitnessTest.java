@@ -109,12 +109,8 @@ class WitnessTest {
     @Test
     void another_release_of_java_takes_a_jvm_of_that_release() throws IOException {
         var options = new CheckerOptions(
-                OptionalInt.of(OTHER_RELEASE),
-                List.of(),
-                Limits.DEFAULT,
-                false,
-                CheckerOptions.Progress.NONE,
-                Optional.of(THIS_JVM));
+                        OptionalInt.of(OTHER_RELEASE), List.of(), Limits.DEFAULT, false, CheckerOptions.Progress.NONE)
+                .withWitness(THIS_JVM);
 
         assertThat(only(scan(broken(), options)))
                 .isEqualTo(new Testimony(Answer.NOT_TRIED, "it takes a JDK " + OTHER_RELEASE + " to witness it"));

@@ -420,7 +420,7 @@ class DeploymentFormsTest {
 
     @Test
     void a_path_that_may_change_on_its_own_tears_nothing_apart() throws IOException {
-        Path policy = file("lockstep.yaml", "independent:\n  - conf/**\n");
+        Path policy = file("lockstep.yaml", "mutable:\n  - conf/**\n");
 
         Answer alone = gate("--policy", policy, "--deploy", "conf/app.properties");
         assertThat(alone.exitCode()).isZero();
@@ -434,7 +434,7 @@ class DeploymentFormsTest {
 
     @Test
     void a_wrong_policy_names_its_line() throws IOException {
-        assertThat(refused("--policy", file("p.yaml", "independent:\n  - conf/**\nindependant: x\n")))
+        assertThat(refused("--policy", file("p.yaml", "mutable:\n  - conf/**\nindependant: x\n")))
                 .contains("p.yaml:3: unknown key \"independant\"");
     }
 

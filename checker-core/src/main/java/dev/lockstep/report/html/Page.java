@@ -13,10 +13,13 @@ import dev.lockstep.report.Report.Linking;
 import dev.lockstep.report.Report.Pending;
 import dev.lockstep.report.Report.PendingPair;
 import dev.lockstep.report.Report.Stated;
+import dev.lockstep.report.Signatures;
 import dev.lockstep.report.Summary;
 import dev.lockstep.report.ToolVersion;
 import dev.lockstep.report.Visible;
 import dev.lockstep.report.Words;
+import dev.lockstep.rules.Finding;
+import dev.lockstep.rules.Suppressed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -251,6 +254,27 @@ public final class Page {
 
     private static String gap(Unreadable gap) {
         return Visible.text(gap.path()) + ": " + Visible.text(gap.reason());
+    }
+
+    /** What does not count, by policy, and why. */
+    public List<Part> suppressed() {
+        List<Part> parts = new ArrayList<>();
+        add(parts, "Suppressed", "by policy", Evidence.suppressed(report), Page::suppressed);
+        return parts;
+    }
+
+    private static String suppressed(Finding finding) {
+        String what = finding.reference().map(Signatures::of).orElse(finding.message());
+        String where =
+                finding.from().map(Signatures::of).map(place -> " in " + place).orElse("");
+        return finding.rule().id() + "  " + Visible.text(what + where)
+                + finding.suppressed().map(Page::why).orElse("");
+    }
+
+    private static String why(Suppressed why) {
+        return Visible.text(": " + why.reason()
+                + why.expires().map(day -> ", until " + day).orElse("")
+                + why.owner().map(owner -> ", " + owner).orElse(""));
     }
 
     /** Whether there is anything to list by cause. */

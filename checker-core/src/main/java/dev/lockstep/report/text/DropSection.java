@@ -1,5 +1,6 @@
 package dev.lockstep.report.text;
 
+import dev.lockstep.report.Evidence;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.Report.Change;
 import dev.lockstep.report.Report.Deployment;
@@ -7,7 +8,6 @@ import dev.lockstep.report.Words;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.Target;
-import dev.lockstep.rules.Severity;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -112,8 +112,8 @@ final class DropSection {
 
     private static Map<String, Integer> failuresByFile(Report report) {
         Map<String, Integer> failures = new HashMap<>();
-        report.findings().stream()
-                .filter(finding -> finding.emergent() && finding.severity() == Severity.ERROR)
+        Evidence.errors(report).stream()
+                .filter(Finding::emergent)
                 .forEach(finding -> files(finding).forEach(file -> failures.merge(file, 1, Integer::sum)));
         return failures;
     }

@@ -52,6 +52,9 @@ public final class TextReport {
             gaps();
         }
         report.witness().ifPresent(witness -> new WitnessSection(report, witness, page).print());
+        var policy = new PolicySection(report, page);
+        policy.print();
+        policy.printHint();
         footer();
         return page.toString();
     }

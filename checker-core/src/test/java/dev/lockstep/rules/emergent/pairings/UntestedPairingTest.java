@@ -7,7 +7,6 @@ import dev.lockstep.CheckerOptions;
 import dev.lockstep.GateRequest;
 import dev.lockstep.fixtures.Compiled;
 import dev.lockstep.fixtures.Install;
-import dev.lockstep.policy.Policy;
 import dev.lockstep.report.JsonReport;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.ReportSchema;
@@ -193,7 +192,6 @@ class UntestedPairingTest {
                 List.of(new GateRequest.Overlay(patch, "")),
                 List.of(),
                 List.of(),
-                Policy.DEFAULT,
                 Optional.empty(),
                 false);
 

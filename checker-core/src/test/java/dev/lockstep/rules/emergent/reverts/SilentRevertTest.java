@@ -7,7 +7,6 @@ import dev.lockstep.CheckerOptions;
 import dev.lockstep.GateRequest;
 import dev.lockstep.fixtures.Compiled;
 import dev.lockstep.fixtures.Install;
-import dev.lockstep.policy.Policy;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.State;
@@ -255,16 +254,7 @@ class SilentRevertTest {
             throws IOException {
         Path at = deployed.writeTo(folder.resolve("deployed" + System.nanoTime()));
         var request = new GateRequest(
-                at,
-                candidate,
-                List.of(),
-                List.of(),
-                patches,
-                pending,
-                List.of(),
-                Policy.DEFAULT,
-                Optional.empty(),
-                false);
+                at, candidate, List.of(), List.of(), patches, pending, List.of(), Optional.empty(), false);
         return Checker.gate(request, CheckerOptions.DEFAULT).findings().stream()
                 .filter(finding -> finding.rule().id().equals("silent-revert"))
                 .toList();

@@ -1,8 +1,9 @@
-package dev.lockstep.report;
+package dev.lockstep.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.lockstep.report.Findings;
 import dev.lockstep.rules.Finding.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,6 @@
-package dev.lockstep.report;
+package dev.lockstep.rules;
 
 import dev.lockstep.archive.Digest;
-import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.SymbolicReference;
 import dev.lockstep.rules.Finding.Target;
