@@ -20,30 +20,19 @@ final class PolicyOptions {
                     + " in the working folder, if there is one).")
     private @Nullable Path policy;
 
-    @Option(
-            names = "--baseline",
-            paramLabel = "FILE",
-            description =
-                    "Findings that are accepted as they are, so that only new ones count: what 'lockstep baseline'"
-                            + " wrote.")
-    private @Nullable Path baseline;
-
     /**
-     * Reads the policy, and what a baseline adds to it.
+     * Reads the policy.
      *
      * @throws IOException naming the file, if it cannot be read
      * @throws IllegalArgumentException with a message for people, if it is no valid policy
      */
     PolicyInForce policy() throws IOException {
         Path usual = Path.of(PolicyFile.NAME);
-        Policy agreed = policy == null && !Files.exists(usual)
-                ? Policy.DEFAULT
-                : read(policy == null ? usual : policy, "--policy");
-        Policy all = baseline == null ? agreed : agreed.with(read(baseline, "--baseline"));
-        return new PolicyInForce(all, LocalDate.now(ZoneOffset.UTC));
+        Policy agreed = policy == null && !Files.exists(usual) ? Policy.DEFAULT : read(policy == null ? usual : policy);
+        return new PolicyInForce(agreed, LocalDate.now(ZoneOffset.UTC));
     }
 
-    private static Policy read(Path file, String option) throws IOException {
-        return PolicyFile.read(new TextInput().read(file.toString(), option), file.toString());
+    private static Policy read(Path file) throws IOException {
+        return PolicyFile.read(new TextInput().read(file.toString(), "--policy"), file.toString());
     }
 }

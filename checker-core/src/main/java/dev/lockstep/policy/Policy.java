@@ -4,7 +4,6 @@ import dev.lockstep.deployment.PathPattern;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /**
  * What a team has agreed on. By default everything moves in lockstep.
@@ -43,19 +42,5 @@ public record Policy(
     public boolean isIndependent(String path) {
         return mutable.stream()
                 .anyMatch(glob -> PathPattern.of(glob, "mutable:").matches(path));
-    }
-
-    /** The same, with what a baseline accepts. */
-    public Policy with(Policy baseline) {
-        return new Policy(
-                source,
-                platform,
-                classPath,
-                mutable,
-                failOn,
-                rules,
-                optional,
-                Stream.concat(suppressions.stream(), baseline.suppressions.stream())
-                        .toList());
     }
 }

@@ -28,8 +28,8 @@ public final class PolicyFile {
     /** The name under which the file is looked for. */
     public static final String NAME = "lockstep.yaml";
 
-    /** A policy is written by hand; a baseline may be longer, and is not. */
-    public static final int MAX_BYTES = 16 << 20;
+    /** A policy is written by hand. */
+    public static final int MAX_BYTES = 1 << 20;
 
     private static final String VERSION = "1";
     private static final List<String> KEYS =
@@ -57,7 +57,7 @@ public final class PolicyFile {
      */
     public static Policy read(byte[] bytes, String source) {
         if (bytes.length > MAX_BYTES) {
-            throw new IllegalArgumentException(source + ": larger than a policy can be, 16 MiB");
+            throw new IllegalArgumentException(source + ": larger than a policy can be, 1 MiB");
         }
         return YamlReader.read(bytes, source)
                 .map(root -> new PolicyFile(source).policy(root))

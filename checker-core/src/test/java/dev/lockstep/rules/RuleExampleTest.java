@@ -32,7 +32,10 @@ class RuleExampleTest {
             entry("duplicate-class", "about two containers on one class path, not about code"),
             entry("class-path-entry-missing", "about a list of files"),
             entry("nested-jar-compressed", "about how an archive was packed"),
-            entry("unreadable", "about a file without content"));
+            entry("unreadable", "about a file without content"),
+            entry("expired-suppression", "about the policy; PolicyInForceTest lets one expire"),
+            entry("broad-suppression", "about the policy; PolicyInForceTest has one"),
+            entry("unused-suppression", "about the policy; PolicyInForceTest has one"));
 
     @Test
     void a_rule_has_an_example_or_a_reason_to_have_none() {
