@@ -32,6 +32,10 @@ public final class ReferenceSites {
     private final ReferenceDecoder decoder;
     private final ClassReader reader;
     private final Set<Reference> wanted;
+
+    /** By constant, which demands of it are known to resolve nothing that is wanted. */
+    private final short[] unwanted;
+
     private final Map<Integer, List<Integer>> bootstraps = new HashMap<>();
     private final Map<Reference, List<Site>> found = new LinkedHashMap<>();
     private final Map<Demand, List<Site>> demanded = new LinkedHashMap<>();
@@ -45,6 +49,7 @@ public final class ReferenceSites {
         this.pool = new ConstantPool(bytes, reader, recent);
         this.decoder = new ReferenceDecoder(pool, recent);
         this.wanted = wanted;
+        this.unwanted = new short[pool.size()];
         this.lambdas = new LambdaDemands(
                 pool,
                 symbols,
@@ -93,7 +98,7 @@ public final class ReferenceSites {
     public static Map<Reference, List<Site>> find(byte[] bytes, Symbols symbols, Set<Reference> wanted)
             throws MalformedClassException {
         try {
-            return new ReferenceSites(bytes, symbols, wanted).find();
+            return wanted.isEmpty() ? Map.of() : new ReferenceSites(bytes, symbols, wanted).find();
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new MalformedClassException("not a class file: its structure points nowhere or ends early", e);
         }
@@ -228,7 +233,17 @@ public final class ReferenceSites {
 
         @Override
         public void instruction(int opcode, int constant, int offset) throws MalformedClassException {
-            List<Reference> resolved = new ArrayList<>();
+            if (wanted.isEmpty()) {
+                if (opcode == Opcodes.INVOKEDYNAMIC) {
+                    lambda(constant, offset);
+                }
+            } else if ((unwanted[constant] & UsedConstants.demandOf(opcode)) == 0) {
+                reference(opcode, constant, offset);
+            }
+        }
+
+        private void reference(int opcode, int constant, int offset) throws MalformedClassException {
+            Set<Reference> resolved = new LinkedHashSet<>();
             Consumer<Reference> keep = reference -> {
                 if (wanted.contains(reference)) {
                     resolved.add(reference);
@@ -238,12 +253,11 @@ public final class ReferenceSites {
             if (isDynamic(constant)) {
                 bootstrap(constant, keep);
             }
-            if (!resolved.isEmpty()) {
+            if (resolved.isEmpty()) {
+                unwanted[constant] |= UsedConstants.demandOf(opcode);
+            } else {
                 List<Handler> around = handlersAround(offset);
-                resolved.stream().distinct().forEach(each -> add(each, offset, false, around));
-            }
-            if (opcode == Opcodes.INVOKEDYNAMIC && wanted.isEmpty()) {
-                lambda(constant, offset);
+                resolved.forEach(each -> add(each, offset, false, around));
             }
         }
 

@@ -58,6 +58,11 @@ final class UsedConstants implements CodeWalker.Visitor, Consumer<Reference> {
         BITS[Opcodes.MULTIANEWARRAY] = BITS[Opcodes.CHECKCAST];
     }
 
+    /** One bit for what an instruction demands of its constant: the same for all that demand the same. */
+    static short demandOf(int opcode) {
+        return BITS[opcode];
+    }
+
     @Override
     public void accept(Reference reference) {
         found.add(reference);
