@@ -88,7 +88,7 @@ final class GateCommand extends AnalysisCommand {
     private boolean piecemeal;
 
     @ArgGroup(validate = false, exclusive = false, order = 6, heading = "%nPolicy:%n")
-    private PolicyOptions policy = new PolicyOptions();
+    private BaselineOptions policy = new BaselineOptions();
 
     @ArgGroup(validate = false, exclusive = false, order = 7, heading = "%nBreak-glass:%n")
     private OverrideOptions override = new OverrideOptions();
@@ -137,7 +137,8 @@ final class GateCommand extends AnalysisCommand {
                             + Visible.text(unread.get().path()) + " could not be read");
             return false;
         }
-        return outputs.writeText(writePlan, PlanFile.render(steps(changes)));
+        return WholeFile.write(
+                writePlan, PlanFile.render(steps(changes)), spec.commandLine().getErr());
     }
 
     /** An archive of which only entries change is handed on as these. */

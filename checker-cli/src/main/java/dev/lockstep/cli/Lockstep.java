@@ -84,6 +84,7 @@ final class Lockstep implements Runnable {
         commands.put("gate", () -> new GateCommand(terminal));
         commands.put("scan", () -> new ScanCommand(terminal));
         commands.put("compare", () -> new CompareCommand(terminal));
+        commands.put("baseline", () -> new BaselineCommand(terminal));
         commands.put("explain", () -> new ExplainCommand(terminal));
         commands.put("demo", () -> new DemoCommand(terminal));
         commands.put("completion", CompletionCommand::new);

@@ -8,11 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** By which rules of the team's own to judge. */
-final class PolicyOptions {
+class PolicyOptions {
     @Option(
             names = "--policy",
             paramLabel = "FILE",
@@ -21,18 +22,21 @@ final class PolicyOptions {
     private @Nullable Path policy;
 
     /**
-     * Reads the policy.
+     * Reads the policy; of what is found, nothing was accepted before.
      *
      * @throws IOException naming the file, if it cannot be read
      * @throws IllegalArgumentException with a message for people, if it is no valid policy
      */
     PolicyInForce policy() throws IOException {
-        Path usual = Path.of(PolicyFile.NAME);
-        Policy agreed = policy == null && !Files.exists(usual) ? Policy.DEFAULT : read(policy == null ? usual : policy);
-        return new PolicyInForce(agreed, LocalDate.now(ZoneOffset.UTC));
+        Path file = source();
+        Policy agreed = policy == null && !Files.exists(file)
+                ? Policy.DEFAULT
+                : PolicyFile.read(new TextInput().read(file.toString(), "--policy"), file.toString());
+        return new PolicyInForce(agreed, Optional.empty(), LocalDate.now(ZoneOffset.UTC));
     }
 
-    private static Policy read(Path file) throws IOException {
-        return PolicyFile.read(new TextInput().read(file.toString(), "--policy"), file.toString());
+    /** The file that would state the policy. */
+    final Path source() {
+        return policy == null ? Path.of(PolicyFile.NAME) : policy;
     }
 }

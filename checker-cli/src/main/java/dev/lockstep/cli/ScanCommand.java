@@ -41,7 +41,7 @@ final class ScanCommand extends AnalysisCommand {
     private boolean digest;
 
     @ArgGroup(validate = false, exclusive = false, order = 6, heading = "%nPolicy:%n")
-    private PolicyOptions policy = new PolicyOptions();
+    private BaselineOptions policy = new BaselineOptions();
 
     @ArgGroup(validate = false, exclusive = false, order = 15, heading = "%nWitness:%n")
     private WitnessArguments witness = new WitnessArguments();

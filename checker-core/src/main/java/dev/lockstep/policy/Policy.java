@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param rules how serious single rules are, the later before the earlier
  * @param optional names of packages and classes that are absent on purpose
  * @param suppressions of findings that a team lives with
+ * @param baseline file of the findings that were there at the start, as the policy names it; absent without one
  */
 public record Policy(
         Optional<String> source,
@@ -25,10 +26,19 @@ public record Policy(
         FailOn failOn,
         List<RuleSetting> rules,
         List<SymbolPattern> optional,
-        List<Suppression> suppressions) {
+        List<Suppression> suppressions,
+        Optional<String> baseline) {
     /** Everything moves in lockstep, and errors block. */
     public static final Policy DEFAULT = new Policy(
-            Optional.empty(), OptionalInt.empty(), List.of(), List.of(), FailOn.ERROR, List.of(), List.of(), List.of());
+            Optional.empty(),
+            OptionalInt.empty(),
+            List.of(),
+            List.of(),
+            FailOn.ERROR,
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty());
 
     public Policy {
         classPath = List.copyOf(classPath);

@@ -6,6 +6,7 @@ import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.Target;
 import dev.lockstep.rules.Fingerprint;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,6 +33,14 @@ record Suppression(
         Optional<LocalDate> expires,
         Optional<String> owner,
         String place) {
+    /** What could not be read stays unknown, and a partial deployment is no finding among others. */
+    private static final List<String> IMPOSSIBLE = List.of("partial-deployment", "unreadable", "malformed-class");
+
+    /** Whether a team can live with findings of a rule. */
+    static boolean isPossible(String rule) {
+        return !IMPOSSIBLE.contains(rule);
+    }
+
     /** Whether it has run out. */
     boolean isExpired(LocalDate today) {
         return expires.filter(day -> day.isBefore(today)).isPresent();

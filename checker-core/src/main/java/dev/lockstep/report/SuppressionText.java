@@ -1,5 +1,6 @@
 package dev.lockstep.report;
 
+import dev.lockstep.policy.YamlText;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.SymbolicReference;
@@ -45,8 +46,6 @@ public final class SuppressionText {
     }
 
     private static String quoted(String text) {
-        return PLAIN.matcher(text).matches()
-                ? text
-                : "\"" + Visible.text(text).replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        return PLAIN.matcher(text).matches() ? text : YamlText.quoted(Visible.text(text));
     }
 }

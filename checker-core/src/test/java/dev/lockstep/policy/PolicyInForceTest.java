@@ -14,6 +14,7 @@ import dev.lockstep.rules.Fingerprint;
 import dev.lockstep.rules.Severity;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,7 +163,7 @@ class PolicyInForceTest {
     }
 
     private static List<Finding> applyTo(Finding finding, String yaml) {
-        return new PolicyInForce(read(yaml), TODAY).applyTo(List.of(finding), State.INSTALL);
+        return new PolicyInForce(read(yaml), Optional.empty(), TODAY).applyTo(List.of(finding), State.INSTALL);
     }
 
     private static Policy read(String yaml) {

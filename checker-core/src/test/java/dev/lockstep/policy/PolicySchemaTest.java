@@ -35,6 +35,7 @@ class PolicySchemaTest {
                 "fail-on: warning",
                 "rules: {missing-class: info, duplicate-class: [{severity: error, paths: [lib/**]}]}",
                 "optional: [org.apache.hc.**]",
+                "baseline: lockstep-baseline.yaml",
                 "suppressions: [{rule: missing-method, symbol: shop.Cart.*, reason: known}]",
                 "suppressions: [{rule: missing-method, fingerprint: 0123456789abcdef0123456789abcdef, reason: r,"
                         + " expires: \"2027-01-31\", owner: shop, file: 'lib/*.jar', from: shop.**}]",
@@ -59,6 +60,8 @@ class PolicySchemaTest {
                 "rules: {missing-class: [{paths: [lib/**]}]}",
                 "rules: [missing-class]",
                 "optional: [org/apache]",
+                "baseline: ''",
+                "baseline: [a, b]",
                 "suppressions: [{rule: missing-method}]",
                 "suppressions: [{reason: r}]",
                 "suppressions: [{rule: missing-method, reason: '  '}]",
