@@ -1,63 +1,110 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.report.JsonReport;
+import dev.lockstep.report.Rendering;
 import dev.lockstep.report.Report;
+import dev.lockstep.report.gitlab.CodeQualityReport;
 import dev.lockstep.report.html.HtmlReport;
+import dev.lockstep.report.junit.JUnitReport;
+import dev.lockstep.report.markdown.MarkdownReport;
+import dev.lockstep.report.sarif.SarifReport;
 import dev.lockstep.report.text.TextOptions;
 import dev.lockstep.report.text.TextReport;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The renderings of a report, with the extension by which {@code --output} chooses one. */
+/** The renderings of a report, with the extensions by which {@code --output} chooses one. */
 enum Format {
     TEXT(".txt") {
         @Override
-        String render(Report report, TextOptions look) {
+        String render(Report report, TextOptions look, Rendering options) {
             return TextReport.render(report, look);
-        }
-    },
-    JSON(".json") {
-        @Override
-        String render(Report report, TextOptions look) {
-            return JsonReport.render(report);
         }
     },
     HTML(".html") {
         @Override
-        String render(Report report, TextOptions look) {
+        String render(Report report, TextOptions look, Rendering options) {
             return HtmlReport.render(report);
+        }
+    },
+    MARKDOWN(".md") {
+        @Override
+        String render(Report report, TextOptions look, Rendering options) {
+            return MarkdownReport.render(report);
+        }
+    },
+    SARIF(".sarif", ".sarif.json") {
+        @Override
+        String render(Report report, TextOptions look, Rendering options) {
+            return SarifReport.render(report, options);
+        }
+    },
+    JUNIT(".xml") {
+        @Override
+        String render(Report report, TextOptions look, Rendering options) {
+            return JUnitReport.render(report);
+        }
+    },
+    GITLAB {
+        @Override
+        String render(Report report, TextOptions look, Rendering options) {
+            return CodeQualityReport.render(report, options);
+        }
+    },
+    JSON(".json") {
+        @Override
+        String render(Report report, TextOptions look, Rendering options) {
+            return JsonReport.render(report);
         }
     };
 
-    private final String extension;
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is
+    private final List<String> extensions;
 
-    Format(String extension) {
-        this.extension = extension;
+    /** @param extensions that ask for it; none for a format that has to be named */
+    Format(String... extensions) {
+        this.extensions = List.of(extensions);
     }
 
     /**
      * What stands in the file, or goes to standard output, the last line ended.
      *
-     * @param look of text; other formats are always the same
+     * @param look of text
+     * @param options of formats that other tools read
      */
-    abstract String render(Report report, TextOptions look);
+    abstract String render(Report report, TextOptions look, Rendering options);
 
-    /** The format that the name of a file asks for. */
+    /** The format that the name of a file asks for; where two do, the longer extension tells. */
     static Optional<Format> of(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
-                .filter(format -> name.endsWith(format.extension))
+                .filter(format -> format.extensions.stream().anyMatch(name::endsWith))
                 .findFirst();
     }
 
-    /** For example {@code .txt, .json}. */
-    static String extensions() {
-        return Arrays.stream(values()).map(format -> format.extension).collect(Collectors.joining(", "));
+    /** The format of a name. */
+    static Optional<Format> named(String name) {
+        return Arrays.stream(values())
+                .filter(format -> format.toString().equals(name.toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+
+    /** For example {@code .txt, .html}. */
+    static String knownExtensions() {
+        return Arrays.stream(values())
+                .flatMap(format -> format.extensions.stream())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** For example {@code text, html}. */
+    static String names() {
+        return Arrays.stream(values()).map(Format::toString).collect(Collectors.joining(", "));
     }
 
     @Override
@@ -69,11 +116,7 @@ enum Format {
     static final class Converter implements ITypeConverter<Format> {
         @Override
         public Format convert(String name) {
-            return Arrays.stream(values())
-                    .filter(format -> format.toString().equals(name.toLowerCase(Locale.ROOT)))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("'" + name + "' is none of "
-                            + Arrays.stream(values()).map(Format::toString).collect(Collectors.joining(", "))));
+            return named(name).orElseThrow(() -> new TypeConversionException("'" + name + "' is none of " + names()));
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.policy.Verdict;
 import dev.lockstep.policy.Verdict.Outcome;
+import dev.lockstep.report.Rendering;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.Report.Coverage;
 import dev.lockstep.report.Report.Input;
@@ -82,7 +83,9 @@ class OutputsTest {
         var err = new StringWriter();
         CommandLine command = Lockstep.commandLine(Terminal.NONE);
         command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err, true));
-        int exitCode = new Outputs(command, Format.TEXT, TextOptions.PLAIN, quiet, files).write(report(outcome));
+        int exitCode = new Outputs(
+                        command, Format.TEXT, TextOptions.PLAIN, Rendering.DEFAULT, quiet, files, Optional.empty())
+                .write(report(outcome));
         return new Run(exitCode, out.toString(), err.toString());
     }
 

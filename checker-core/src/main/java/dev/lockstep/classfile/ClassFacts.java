@@ -4,6 +4,7 @@ import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.Demand;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Reference;
+import dev.lockstep.symbol.Utf8;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +48,10 @@ public final class ClassFacts {
     private final char minorVersion;
     private final @Nullable ClassName superclass;
     private final ClassName[] interfaces;
+
+    /** Absent when it is the one that the class's name suggests. */
+    private final @Nullable Utf8 sourceFile;
+
     private final NameAndType[] fields;
     private final char[] fieldAccess;
     private final NameAndType[] methods;
@@ -73,6 +78,7 @@ public final class ClassFacts {
         this.minorVersion = header.minorVersion;
         this.superclass = header.superclass;
         this.interfaces = header.interfaces;
+        this.sourceFile = header.sourceFile;
         this.fields = fields.symbols;
         this.fieldAccess = fields.access;
         this.methods = methods.symbols;
@@ -95,7 +101,8 @@ public final class ClassFacts {
                         (char) 0,
                         (char) 0,
                         implemented.superclass().orElse(null),
-                        interfaces),
+                        interfaces,
+                        null),
                 new Members(new NameAndType[0], new char[0]),
                 new Members(new NameAndType[] {method}, new char[] {ACC_PUBLIC}),
                 new Nest(null, new ClassName[0], null),
@@ -116,13 +123,28 @@ public final class ClassFacts {
             char majorVersion,
             char minorVersion,
             @Nullable ClassName superclass,
-            ClassName[] interfaces) {}
+            ClassName[] interfaces,
+            @Nullable Utf8 sourceFile) {}
 
     @SuppressWarnings("ArrayRecordComponent") // handed over once, from the reader to the facts
     record Members(NameAndType[] symbols, char[] access) {}
 
     @SuppressWarnings("ArrayRecordComponent") // handed over once, from the reader to the facts
     record Nest(@Nullable ClassName host, ClassName[] members, ClassName @Nullable [] permittedSubclasses) {}
+
+    /**
+     * Where the class's source is within a source tree, for example {@code shop/cart/Cart.java}: as the class file says
+     * it, or as the name of its outermost class suggests.
+     *
+     * @jvms 4.7.10 The SourceFile Attribute
+     */
+    public String sourcePath() {
+        if (sourceFile == null) {
+            return SourcePath.of(name.internal());
+        }
+        Utf8 folder = name.internalPackage();
+        return folder.text().isEmpty() ? sourceFile.text() : folder.text() + "/" + sourceFile.text();
+    }
 
     public ClassName name() {
         return name;

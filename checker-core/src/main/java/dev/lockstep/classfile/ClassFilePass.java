@@ -5,6 +5,7 @@ import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.RecentSymbols;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.Symbols;
+import dev.lockstep.symbol.Utf8;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -35,6 +36,7 @@ final class ClassFilePass {
     private final VerifierTypes verifierTypes;
     private @Nullable Questions questions;
     private boolean hasBootstrapMethods;
+    private @Nullable Utf8 sourceFile;
     private @Nullable ClassName nestHost;
     private ClassName[] nestMembers = NO_CLASSES;
     private ClassName @Nullable [] permittedSubclasses;
@@ -73,8 +75,8 @@ final class ClassFilePass {
         if (questions != null && hasBootstrapMethods) {
             questions.ofLambdas(name, methods.members.symbols());
         }
-        var head =
-                new ClassFacts.Header((char) pool.u2(header), (char) major, (char) pool.u2(4), superclass, interfaces);
+        var head = new ClassFacts.Header(
+                (char) pool.u2(header), (char) major, (char) pool.u2(4), superclass, interfaces, sourceFile);
         Reference[] references = withReferences ? used.references() : NO_REFERENCES;
         return new ClassFacts(
                 name,
@@ -164,6 +166,8 @@ final class ClassFilePass {
                 hasBootstrapMethods = true;
                 decoder.bootstrapMethods(at + 6);
                 bootstrapArguments(at + 6);
+            } else if (withReferences && pool.textEquals(name, "SourceFile")) {
+                sourceFile = pool.sourceFile(pool.u2(header + 2), pool.u2(at + 6));
             }
             at += 6 + length;
         }

@@ -113,6 +113,18 @@ final class ConstantPool {
         return symbols.nameAndType(utf8(nameIndex), utf8(descriptorIndex));
     }
 
+    /** What a SourceFile attribute says; absent when that is what the name of the class suggests, or no file's name. */
+    @Nullable
+    Utf8 sourceFile(int classIndex, int index) throws MalformedClassException {
+        int name = at(u2(at(classIndex, CLASS)), UTF8);
+        int source = at(index, UTF8);
+        if (SourcePath.isSuggested(bytes, name + 2, u2(name), source + 2, u2(source))) {
+            return null;
+        }
+        Utf8 said = utf8(index);
+        return SourcePath.isFile(said.text()) ? said : null;
+    }
+
     private Utf8 utf8(int index) throws MalformedClassException {
         int text = at(index, UTF8);
         Utf8 symbol = (Utf8) known[index];

@@ -1,16 +1,11 @@
 package dev.lockstep.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.archive.Unreadable;
+import dev.lockstep.classfile.SourcePath;
 import dev.lockstep.policy.BreakGlass;
 import dev.lockstep.policy.Verdict;
 import dev.lockstep.report.Report.ApiChange;
@@ -51,7 +46,6 @@ public final class JsonReport {
     public static final String SCHEMA = "lockstep-report/1";
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final ObjectWriter WRITER = writer();
 
     private JsonReport() {}
 
@@ -61,25 +55,7 @@ public final class JsonReport {
     }
 
     static String render(Report report, String toolVersion) {
-        try {
-            return WRITER.writeValueAsString(tree(report, toolVersion)) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of plain nodes can always be written", e);
-        }
-    }
-
-    private static ObjectWriter writer() {
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter()
-                .withObjectIndenter(indenter)
-                .withArrayIndenter(indenter)
-                .withSeparators(Separators.createDefaultInstance()
-                        .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                        .withArrayEmptySeparator("")
-                        .withObjectEmptySeparator(""));
-        JsonMapper mapper = JsonMapper.builder().build();
-        mapper.getFactory().setCharacterEscapes(new VisibleEscapes());
-        return mapper.writer(printer);
+        return JsonText.of(tree(report, toolVersion));
     }
 
     private static ObjectNode tree(Report report, String toolVersion) {
@@ -293,6 +269,9 @@ public final class JsonReport {
         place.method().ifPresent(method -> json.put("method", method));
         place.descriptor().ifPresent(descriptor -> json.put("descriptor", descriptor));
         place.line().ifPresent(line -> json.put("line", line));
+        if (!place.source().equals(SourcePath.of(place.className().replace('.', '/')))) {
+            json.put("source", place.source());
+        }
         return json;
     }
 

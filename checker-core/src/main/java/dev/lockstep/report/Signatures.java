@@ -1,5 +1,6 @@
 package dev.lockstep.report;
 
+import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.SymbolicReference;
 import dev.lockstep.symbol.SourceForm;
@@ -45,6 +46,19 @@ public final class Signatures {
     /** The name without its package; the nested class keeps its outer one. */
     public static String simpleName(String className) {
         return className.substring(className.lastIndexOf('.') + 1);
+    }
+
+    /** How a finding's place and its reference go together: {@code called from}, {@code used in}. */
+    public static String use(Finding finding) {
+        String kind = finding.reference().map(SymbolicReference::kind).orElse("");
+        if (kind.equals("method") && finding.from().flatMap(Place::method).isEmpty()) {
+            return "in";
+        }
+        return switch (kind) {
+            case "method" -> "called from";
+            case "field" -> "used in";
+            default -> "named in";
+        };
     }
 
     private static String render(SymbolicReference reference, boolean full) {

@@ -52,8 +52,14 @@ public final class Visible {
                     Character.SURROGATE,
                     Character.PRIVATE_USE -> true;
             case Character.SPACE_SEPARATOR -> codePoint != ' ';
+            case Character.UNASSIGNED -> isNoncharacter(codePoint);
             default -> BLANKS.indexOf(codePoint) >= 0;
         };
+    }
+
+    /** What Unicode will never give a meaning, and XML does not take. */
+    private static boolean isNoncharacter(int codePoint) {
+        return (codePoint & 0xFFFE) == 0xFFFE || (codePoint >= 0xFDD0 && codePoint <= 0xFDEF);
     }
 
     private static void appendEscaped(StringBuilder to, int codePoint) {

@@ -1,5 +1,6 @@
 package dev.lockstep.rules;
 
+import dev.lockstep.classfile.SourcePath;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -129,13 +130,25 @@ public record Finding(
      * @param method name of the method; absent when the class as a whole is meant
      * @param descriptor of that method; absent with it
      * @param line in the source; absent when the class file does not tell
+     * @param source file within a source tree, for example {@code shop/cart/Cart.java}
      */
     public record Place(
             String file,
             String className,
             Optional<String> method,
             Optional<String> descriptor,
-            Optional<Integer> line) {
+            Optional<Integer> line,
+            String source) {
+        /** A place in a class whose source file has the name of the class. */
+        public Place(
+                String file,
+                String className,
+                Optional<String> method,
+                Optional<String> descriptor,
+                Optional<Integer> line) {
+            this(file, className, method, descriptor, line, SourcePath.of(className.replace('.', '/')));
+        }
+
         /** What a record prints, spelled out here and below since sorting asks for it again and again. */
         @Override
         public String toString() {

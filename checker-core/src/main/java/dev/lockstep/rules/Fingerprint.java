@@ -59,7 +59,7 @@ public final class Fingerprint {
     }
 
     /** {@code lib/shop-cart-1.4.2.jar} becomes {@code shop-cart.jar}. */
-    static String withoutVersion(String file) {
+    public static String withoutVersion(String file) {
         String name = file.substring(file.lastIndexOf('/') + 1);
         return VERSION.matcher(name).replaceFirst("");
     }

@@ -92,7 +92,7 @@ public final class LinkageFindings {
             }
             if (sitesOf(failure).isEmpty()) {
                 groups.computeIfAbsent(key(failure, when(failure)), key -> new ArrayList<>())
-                        .add(new Occurrence(failure, place(failure.from()), Optional.empty(), false));
+                        .add(new Occurrence(failure, Places.of(failure.from()), Optional.empty(), false));
             }
         }
         var explainer = new Explainer(failures, evidence, following);
@@ -169,21 +169,11 @@ public final class LinkageFindings {
     }
 
     private Occurrence occurrence(LinkageFailure failure, Site site) {
-        Place place = new Place(
-                failure.from().origin(),
-                failure.from().name().dotted(),
-                Optional.of(site.method().name()),
-                Optional.of(site.method().descriptor()),
-                site.line().isPresent() ? Optional.of(site.line().getAsInt()) : Optional.empty());
         return new Occurrence(
                 failure,
-                place,
+                Places.of(failure.from(), site),
                 Optional.of(site.method()).filter(method -> when(failure, site) == Moment.EXECUTION),
                 evidence.sites().guarded(failure.from(), site, error(failure).orElse("")));
-    }
-
-    private static Place place(Definition from) {
-        return new Place(from.origin(), from.name().dotted(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private Finding finding(Key key, List<Occurrence> occurrences, Explainer explainer) {

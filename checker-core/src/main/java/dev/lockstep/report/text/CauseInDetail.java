@@ -129,22 +129,10 @@ final class CauseInDetail {
         Place from = first.from().get();
         long more = symbol.stream().mapToLong(Finding::occurrences).sum() - 1;
         String guard = symbol.stream().allMatch(Finding::guarded) ? ", guarded by a handler" : "";
-        return Optional.of(use(first) + " " + Signatures.of(from)
+        return Optional.of(Signatures.use(first) + " " + Signatures.of(from)
                 + (more == 0 ? "" : " and " + Words.count(more, "more place"))
                 + (cause.kind() == Kind.MISMATCH ? "" : ", in " + files(symbol, from.file()))
                 + guard);
-    }
-
-    private static String use(Finding finding) {
-        String kind = finding.reference().map(SymbolicReference::kind).orElse("");
-        if (kind.equals("method") && finding.from().flatMap(Place::method).isEmpty()) {
-            return "in";
-        }
-        return switch (kind) {
-            case "method" -> "called from";
-            case "field" -> "used in";
-            default -> "named in";
-        };
     }
 
     private static String files(List<Finding> symbol, String first) {

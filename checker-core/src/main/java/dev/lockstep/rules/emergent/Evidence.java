@@ -1,6 +1,5 @@
 package dev.lockstep.rules.emergent;
 
-import dev.lockstep.classfile.ReferenceSites.Site;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.State;
@@ -71,31 +70,6 @@ public final class Evidence {
                 .message(message)
                 .fix(fix)
                 .build();
-    }
-
-    /** A class as a whole. */
-    public static Place place(Definition of) {
-        return new Place(of.origin(), of.name().dotted(), Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    /** A method of a class. */
-    public static Place place(Definition of, NameAndType method) {
-        return new Place(
-                of.origin(),
-                of.name().dotted(),
-                Optional.of(method.name()),
-                Optional.of(method.descriptor()),
-                Optional.empty());
-    }
-
-    /** A place in the code of a class. */
-    public static Place place(Definition of, Site site) {
-        return new Place(
-                of.origin(),
-                of.name().dotted(),
-                Optional.of(site.method().name()),
-                Optional.of(site.method().descriptor()),
-                site.line().isPresent() ? Optional.of(site.line().getAsInt()) : Optional.empty());
     }
 
     /** What a reference names. */

@@ -13,6 +13,7 @@ import dev.lockstep.deployment.ReleasePair.ChangedClass;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.SymbolicReference;
 import dev.lockstep.rules.Moment;
+import dev.lockstep.rules.Places;
 import dev.lockstep.rules.RuleInfo;
 import dev.lockstep.rules.emergent.Clash;
 import dev.lockstep.rules.emergent.Evidence;
@@ -28,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -64,7 +66,8 @@ final class StaleValues {
             List<AnnotationUse> others = uses.getOrDefault(side.other(), List.of());
             for (AnnotationUse use : uses.getOrDefault(side, List.of())) {
                 for (Wrong wrong : wrong(bearer, side, use, others)) {
-                    found.computeIfAbsent(wrong, key -> new ArrayList<>()).add(place(side.of(bearer), use.member()));
+                    found.computeIfAbsent(wrong, key -> new ArrayList<>())
+                            .add(Places.of(side.of(bearer), use.member(), OptionalInt.empty()));
                 }
             }
             found.forEach((wrong, places) -> clashes.add(clash(bearer, side, wrong, places)));
@@ -207,15 +210,5 @@ final class StaleValues {
                         remedy.flatMap(pair.candidate()::fileOf)
                                 .map(file -> "deploy " + file + " with it")
                                 .orElse("deploy the whole release")));
-    }
-
-    private static Place place(Definition bearer, String member) {
-        int descriptor = member.indexOf('(');
-        return new Place(
-                bearer.origin(),
-                bearer.name().dotted(),
-                descriptor < 0 ? Optional.empty() : Optional.of(member.substring(0, descriptor)),
-                descriptor < 0 ? Optional.empty() : Optional.of(member.substring(descriptor)),
-                Optional.empty());
     }
 }

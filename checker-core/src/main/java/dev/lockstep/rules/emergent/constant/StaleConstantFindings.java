@@ -8,6 +8,7 @@ import dev.lockstep.deployment.ReleasePair.ChangedClass;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.SymbolicReference;
+import dev.lockstep.rules.Places;
 import dev.lockstep.rules.RuleInfo;
 import dev.lockstep.rules.Severity;
 import dev.lockstep.rules.emergent.Clash;
@@ -65,7 +66,7 @@ final class StaleConstantFindings {
                         + title(constants) + ", which " + declared,
                 "deploy " + fileOf(user.after()) + " with it",
                 places.stream()
-                        .map(each -> place(user.before(), each.member(), each.oldLine()))
+                        .map(each -> Places.of(user.before(), each.member(), Places.line(each.oldLine())))
                         .toList(),
                 constant.owner().after());
     }
@@ -81,7 +82,7 @@ final class StaleConstantFindings {
                         + ChangedConstant.written(constant.before().orElseThrow()) + " as deployed",
                 "deploy " + fileOf(constant.owner().after()) + " with it",
                 places.stream()
-                        .map(each -> place(user.after(), each.member(), each.newLine()))
+                        .map(each -> Places.of(user.after(), each.member(), Places.line(each.newLine())))
                         .toList(),
                 constant.owner().before());
     }
@@ -113,15 +114,5 @@ final class StaleConstantFindings {
 
     private String fileOf(Definition definition) {
         return pair.candidate().fileOf(definition).orElse(definition.origin());
-    }
-
-    private static Place place(Definition user, String member, int line) {
-        int descriptor = member.indexOf('(');
-        return new Place(
-                user.origin(),
-                user.name().dotted(),
-                descriptor < 0 ? Optional.empty() : Optional.of(member.substring(0, descriptor)),
-                descriptor < 0 ? Optional.empty() : Optional.of(member.substring(descriptor)),
-                line == 0 ? Optional.empty() : Optional.of(line));
     }
 }

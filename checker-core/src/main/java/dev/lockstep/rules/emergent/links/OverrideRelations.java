@@ -6,6 +6,7 @@ import dev.lockstep.linkage.Overriding;
 import dev.lockstep.linkage.Resolution;
 import dev.lockstep.linkage.Resolver;
 import dev.lockstep.rules.Finding;
+import dev.lockstep.rules.Places;
 import dev.lockstep.rules.RuleInfo;
 import dev.lockstep.rules.emergent.Evidence;
 import dev.lockstep.rules.emergent.Neighbour;
@@ -166,7 +167,7 @@ final class OverrideRelations {
         return Evidence.finding(
                 rule,
                 rule.severity(),
-                List.of(Evidence.place(each.overriding(), each.method())),
+                List.of(Places.of(each.overriding(), each.method())),
                 Optional.of(new Finding.SymbolicReference(
                         "method",
                         each.overridden().name().dotted(),
@@ -207,7 +208,7 @@ final class OverrideRelations {
         return Evidence.finding(
                 rule,
                 rule.severity(),
-                List.of(Evidence.place(definition, method)),
+                List.of(Places.of(definition, method)),
                 Optional.of(new Finding.SymbolicReference(
                         "method",
                         supertype.name().dotted(),

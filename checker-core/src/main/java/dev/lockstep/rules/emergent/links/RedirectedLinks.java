@@ -7,6 +7,7 @@ import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.SymbolicReference;
 import dev.lockstep.rules.Finding.Target;
+import dev.lockstep.rules.Places;
 import dev.lockstep.rules.RuleInfo;
 import dev.lockstep.rules.emergent.Evidence;
 import dev.lockstep.rules.emergent.Neighbour;
@@ -160,7 +161,7 @@ final class RedirectedLinks {
         return Evidence.finding(
                 rule,
                 rule.severity(),
-                classes.stream().map(Evidence::place).toList(),
+                classes.stream().map(Places::of).toList(),
                 Optional.empty(),
                 Optional.of(new Target(copy.winner(), Optional.empty())),
                 which + " loaded from " + copy.winner()
@@ -172,10 +173,9 @@ final class RedirectedLinks {
         List<Place> places = new ArrayList<>();
         for (Link link : callers) {
             var sites = mix.files().sites(link.caller(), Set.of(link.reference()));
-            sites.getOrDefault(link.reference(), List.of())
-                    .forEach(site -> places.add(Evidence.place(link.caller(), site)));
+            sites.getOrDefault(link.reference(), List.of()).forEach(site -> places.add(Places.of(link.caller(), site)));
             if (sites.isEmpty()) {
-                places.add(Evidence.place(link.caller()));
+                places.add(Places.of(link.caller()));
             }
         }
         SymbolicReference symbol = Evidence.symbol(key.reference());

@@ -8,6 +8,7 @@ import dev.lockstep.deployment.StateFiles;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.SymbolicReference;
+import dev.lockstep.rules.Places;
 import dev.lockstep.rules.RuleInfo;
 import dev.lockstep.rules.Severity;
 import dev.lockstep.rules.emergent.Evidence;
@@ -157,12 +158,7 @@ final class NamedInCode {
     }
 
     private static Place place(Definition holder, Use use) {
-        return new Place(
-                holder.origin(),
-                holder.name().dotted(),
-                Optional.of(use.inMethod()),
-                Optional.of(use.inDescriptor()),
-                use.line().isPresent() ? Optional.of(use.line().getAsInt()) : Optional.empty());
+        return Places.of(holder, use.inMethod() + use.inDescriptor(), use.line());
     }
 
     private Finding finding(LookUp.Ask ask, List<Asking> askings) {

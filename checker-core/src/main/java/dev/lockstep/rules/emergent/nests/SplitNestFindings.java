@@ -9,6 +9,7 @@ import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.SymbolicReference;
 import dev.lockstep.rules.Moment;
+import dev.lockstep.rules.Places;
 import dev.lockstep.rules.RuleInfo;
 import dev.lockstep.rules.Severity;
 import dev.lockstep.rules.emergent.Clash;
@@ -97,7 +98,7 @@ final class SplitNestFindings {
                         Severity.WARNING,
                         Optional.of("java.lang.IncompatibleClassChangeError"),
                         Moment.EXECUTION,
-                        List.of(Evidence.place(member)),
+                        List.of(Places.of(member)),
                         Optional.of(new SymbolicReference(
                                 "class", outer.before().name().dotted(), Optional.empty(), Optional.empty())),
                         Optional.of(Evidence.target(outer.before())),
@@ -112,12 +113,12 @@ final class SplitNestFindings {
             throws IOException {
         Definition from = side.of(user);
         List<Place> places = side.files(pair).sites(from, Set.of(reference)).getOrDefault(reference, List.of()).stream()
-                .map(site -> Evidence.place(from, site))
+                .map(site -> Places.of(from, site))
                 .toList();
         Finding finding = Evidence.finding(
                 rule,
                 Severity.ERROR,
-                places.isEmpty() ? List.of(Evidence.place(from)) : places,
+                places.isEmpty() ? List.of(Places.of(from)) : places,
                 Optional.of(Evidence.symbol(reference)),
                 Optional.of(Evidence.target(with.theirs())),
                 message,

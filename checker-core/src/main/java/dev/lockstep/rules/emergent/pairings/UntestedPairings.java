@@ -3,7 +3,7 @@ package dev.lockstep.rules.emergent.pairings;
 import dev.lockstep.deployment.MixedState;
 import dev.lockstep.layout.Container;
 import dev.lockstep.rules.Finding.Place;
-import dev.lockstep.rules.emergent.Evidence;
+import dev.lockstep.rules.Places;
 import dev.lockstep.rules.emergent.pairings.Pairings.End;
 import dev.lockstep.rules.emergent.pairings.Pairings.FilePair;
 import dev.lockstep.rules.emergent.pairings.Pairings.Telling;
@@ -73,16 +73,8 @@ public final class UntestedPairings {
 
     private static Telling telling(UntestedCall each, Distances distances) {
         Definition caller = each.call().caller();
-        String host = each.host();
-        int at = host.indexOf('(');
-        Place place = Evidence.place(caller, each.site());
-        Place from = new Place(
-                place.file(),
-                place.className(),
-                Optional.of(host.substring(0, at)),
-                Optional.of(host.substring(at)),
-                place.line());
-        Place to = Evidence.place(each.call().callee(), each.call().reference().wanted());
+        Place from = Places.of(caller, each.host(), each.site().line());
+        Place to = Places.of(each.call().callee(), each.call().reference().wanted());
         return new Telling(
                 new End(from, each.caller()), new End(to, each.callee()), distances.to(caller), each.change());
     }

@@ -6,6 +6,7 @@ import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.SymbolicReference;
 import dev.lockstep.rules.Moment;
+import dev.lockstep.rules.Places;
 import dev.lockstep.rules.RuleInfo;
 import dev.lockstep.rules.Severity;
 import dev.lockstep.rules.emergent.Evidence;
@@ -94,7 +95,7 @@ final class ChangedForms {
                 Severity.WARNING,
                 Optional.of("java.io.NotSerializableException"),
                 Moment.EXECUTION,
-                List.of(Evidence.place(holder)),
+                List.of(Places.of(holder)),
                 Optional.of(new SymbolicReference(
                         "field", holder.name().dotted(), Optional.of(field), Optional.of(descriptor))),
                 Optional.of(Evidence.target(met)),
@@ -131,8 +132,8 @@ final class ChangedForms {
 
     private Finding betweenReleases(List<Definition> old, List<Definition> now) {
         List<Place> places = new ArrayList<>();
-        old.forEach(each -> places.add(Evidence.place(each)));
-        now.forEach(each -> places.add(Evidence.place(each)));
+        old.forEach(each -> places.add(Places.of(each)));
+        now.forEach(each -> places.add(Places.of(each)));
         return Evidence.finding(
                 rule,
                 Severity.INFO,

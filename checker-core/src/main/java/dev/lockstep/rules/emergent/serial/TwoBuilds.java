@@ -6,6 +6,7 @@ import dev.lockstep.deployment.StateFiles;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.SymbolicReference;
 import dev.lockstep.rules.Moment;
+import dev.lockstep.rules.Places;
 import dev.lockstep.rules.RuleInfo;
 import dev.lockstep.rules.Severity;
 import dev.lockstep.rules.emergent.Evidence;
@@ -96,7 +97,7 @@ final class TwoBuilds {
                 Severity.WARNING,
                 Optional.of("java.io.InvalidClassException"),
                 Moment.EXECUTION,
-                List.of(Evidence.place(one)),
+                List.of(Places.of(one)),
                 Optional.of(new SymbolicReference("class", one.name().dotted(), Optional.empty(), Optional.empty())),
                 Optional.of(Evidence.target(other)),
                 "objects of " + one.name().simpleName() + " that " + one.origin() + " writes cannot be read with "

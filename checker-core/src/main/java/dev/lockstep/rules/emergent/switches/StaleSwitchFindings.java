@@ -11,6 +11,7 @@ import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.SymbolicReference;
 import dev.lockstep.rules.Moment;
+import dev.lockstep.rules.Places;
 import dev.lockstep.rules.RuleInfo;
 import dev.lockstep.rules.Severity;
 import dev.lockstep.rules.emergent.Clash;
@@ -104,13 +105,7 @@ final class StaleSwitchFindings {
     }
 
     private Place place(String method, int line) {
-        int descriptor = method.indexOf('(');
-        return new Place(
-                side.of(user).origin(),
-                side.of(user).name().dotted(),
-                Optional.of(method.substring(0, descriptor)),
-                Optional.of(method.substring(descriptor)),
-                line == 0 ? Optional.empty() : Optional.of(line));
+        return Places.of(side.of(user), method, Places.line(line));
     }
 
     /** All that was found. */
