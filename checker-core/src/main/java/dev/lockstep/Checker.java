@@ -113,8 +113,8 @@ public final class Checker {
             var coverage =
                     CoverageCount.of(List.of(before, after)).plus(comparison.unreadable(), comparison.notChecked());
             var inputs = ReportParts.inputsOfComparison(
-                    ReportParts.input(deployed, deployedTree),
-                    ReportParts.input(candidate, candidateTree),
+                    ReportParts.input(deployed, deployedTree, options.digest()),
+                    ReportParts.input(candidate, candidateTree, options.digest()),
                     session.release());
             return new Report(
                     "compare",

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param platform the Java release to link against; empty for that of the running JDK
  * @param classPath paths of containers within the tree, in class-path order; empty to recognise the layout
  * @param limits for hostile archives
- * @param digest whether a scan computes the SHA-256 over the tree; gate and compare always do
+ * @param digest whether a scan or a comparison computes the SHA-256 over each tree; the gate always does
  * @param progress is told what happens, from any thread
  * @param policy what the team has agreed on, today
  * @param witness the JVM that is asked about each error of a scan or gate; absent to ask none
@@ -40,7 +40,7 @@ public record CheckerOptions(
         this(platform, classPath, limits, digest, progress, PolicyInForce.DEFAULT, Optional.empty());
     }
 
-    /** The same, and a scan computes the digest of its tree. */
+    /** The same, and the digest of each tree is computed. */
     public CheckerOptions withDigest() {
         return new CheckerOptions(platform, classPath, limits, true, progress, policy, witness);
     }

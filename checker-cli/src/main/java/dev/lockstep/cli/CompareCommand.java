@@ -6,6 +6,7 @@ import dev.lockstep.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Says what changed from one release to the next. */
@@ -36,12 +37,17 @@ final class CompareCommand extends AnalysisCommand {
     @Parameters(index = "1", paramLabel = "CANDIDATE", description = "The new release.")
     private Path candidate;
 
+    @Option(
+            names = "--digest",
+            description = "Compute the SHA-256 over all files and put it in the JSON report (gate always does).")
+    private boolean digest;
+
     CompareCommand(Terminal terminal) {
         super(terminal);
     }
 
     @Override
     Report analyse(CheckerOptions options) throws IOException {
-        return Checker.compare(deployed, candidate, options);
+        return Checker.compare(deployed, candidate, digest ? options.withDigest() : options);
     }
 }

@@ -36,8 +36,7 @@ final class ScanCommand extends AnalysisCommand {
 
     @Option(
             names = "--digest",
-            description =
-                    "Compute the SHA-256 over all files and put it in the JSON report (gate and compare always do).")
+            description = "Compute the SHA-256 over all files and put it in the JSON report (gate always does).")
     private boolean digest;
 
     @ArgGroup(validate = false, exclusive = false, order = 6, heading = "%nPolicy:%n")

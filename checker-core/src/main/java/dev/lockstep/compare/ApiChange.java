@@ -13,13 +13,15 @@ import java.util.Optional;
  * @param binary whether old callers still link
  * @param source whether old callers still compile
  * @param step the semantic-version step that follows from this change alone
+ * @param tier how it hurts an outside caller
  * @jls 13 Binary Compatibility
  */
 public record ApiChange(
-        String className, Optional<String> member, String kind, boolean binary, boolean source, Step step)
+        String className, Optional<String> member, String kind, boolean binary, boolean source, Step step, Tier tier)
         implements Comparable<ApiChange> {
     private static final Comparator<ApiChange> ORDER = Comparator.comparing(ApiChange::binary)
             .thenComparing(ApiChange::source)
+            .thenComparing(ApiChange::tier)
             .thenComparing(ApiChange::className)
             .thenComparing(change -> change.member().orElse(""))
             .thenComparing(ApiChange::kind);

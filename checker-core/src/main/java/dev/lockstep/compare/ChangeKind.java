@@ -14,10 +14,11 @@ import java.util.Optional;
  * @param binary whether old callers still link
  * @param source whether old callers still compile
  * @param step that follows
+ * @param tier how it hurts
  * @jls 13.4 Evolution of Packages and Classes
  * @jls 13.5 Evolution of Interfaces
  */
-record ChangeKind(String name, boolean binary, boolean source, Step step) {
+record ChangeKind(String name, boolean binary, boolean source, Step step, Tier tier) {
     static final ChangeKind CLASS_ADDED = compatible("class-added", Step.MINOR);
     static final ChangeKind CLASS_REMOVED = breaking("class-removed");
     static final ChangeKind CLASS_NOW_ACCESSIBLE = compatible("class-now-accessible", Step.MINOR);
@@ -28,9 +29,19 @@ record ChangeKind(String name, boolean binary, boolean source, Step step) {
     static final ChangeKind FIELD_ADDED = compatible("field-added", Step.MINOR);
     static final ChangeKind FIELD_REMOVED = breaking("field-removed");
     static final ChangeKind FIELD_MOVED = compatible("field-moved-to-supertype", Step.PATCH);
-    static final ChangeKind CONSTANT_CHANGED = compatible("constant-value-changed", Step.PATCH);
+    static final ChangeKind CONSTANT_CHANGED = behaving("constant-value-changed", Step.PATCH);
+    static final ChangeKind ENUM_CONSTANT_ADDED = risky("enum-constant-added", Step.MINOR);
+    static final ChangeKind ENUM_ORDER_CHANGED = behaving("enum-order-changed", Step.PATCH);
+    static final ChangeKind FINAL_METHOD_ADDED = risky("final-method-added", Step.MINOR);
+    static final ChangeKind DEFAULT_CHANGED = behaving("annotation-default-changed", Step.PATCH);
+    static final ChangeKind DEFAULT_REMOVED = failing("annotation-default-removed");
+    static final ChangeKind RETENTION_CHANGED = behaving("annotation-retention-changed", Step.PATCH);
+    static final ChangeKind ANNOTATIONS_CHANGED = behaving("annotation-values-changed", Step.PATCH);
+    static final ChangeKind SERIAL_FORM_CHANGED = behaving("serial-form-changed", Step.PATCH);
+    static final ChangeKind FIELD_HIDES = breaking("field-hides-inherited-field");
+    static final ChangeKind DEFAULTS_CONFLICT = breaking("default-methods-conflict");
     static final ChangeKind METHOD_ADDED = compatible("method-added", Step.MINOR);
-    static final ChangeKind METHOD_ADDED_TO_INTERFACE = sourceBreaking("method-added-to-interface");
+    static final ChangeKind METHOD_ADDED_TO_INTERFACE = failing("method-added-to-interface");
     static final ChangeKind METHOD_REMOVED = breaking("method-removed");
     static final ChangeKind METHOD_MOVED = compatible("method-moved-to-supertype", Step.PATCH);
 
@@ -57,9 +68,9 @@ record ChangeKind(String name, boolean binary, boolean source, Step step) {
             entry(
                     "METHOD_NO_LONGER_THROWS_CHECKED_EXCEPTION",
                     sourceBreaking("method-no-longer-throws-checked-exception")),
-            entry("METHOD_ABSTRACT_ADDED_TO_CLASS", sourceBreaking("abstract-method-added-to-class")),
+            entry("METHOD_ABSTRACT_ADDED_TO_CLASS", failing("abstract-method-added-to-class")),
             entry("METHOD_ADDED_TO_INTERFACE", METHOD_ADDED_TO_INTERFACE),
-            entry("METHOD_NEW_DEFAULT", compatible("default-method-added", Step.MINOR)),
+            entry("METHOD_NEW_DEFAULT", risky("default-method-added", Step.MINOR)),
             entry("METHOD_NEW_STATIC_ADDED_TO_INTERFACE", compatible("static-method-added-to-interface", Step.MINOR)),
             entry("METHOD_ABSTRACT_NOW_DEFAULT", compatible("abstract-method-now-default", Step.MINOR)),
             entry("METHOD_NON_STATIC_IN_INTERFACE_NOW_STATIC", breaking("method-now-static")),
@@ -97,13 +108,11 @@ record ChangeKind(String name, boolean binary, boolean source, Step step) {
             entry("INTERFACE_ADDED", compatible("interface-added", Step.MINOR)),
             entry("METHOD_REMOVED_IN_SUPERCLASS", breaking("method-removed-in-superclass")),
             entry("FIELD_REMOVED_IN_SUPERCLASS", breaking("field-removed-in-superclass")),
-            entry("METHOD_ABSTRACT_ADDED_IN_SUPERCLASS", sourceBreaking("abstract-method-added-in-superclass")),
-            entry(
-                    "METHOD_ABSTRACT_ADDED_IN_IMPLEMENTED_INTERFACE",
-                    sourceBreaking("abstract-method-added-in-interface")),
+            entry("METHOD_ABSTRACT_ADDED_IN_SUPERCLASS", failing("abstract-method-added-in-superclass")),
+            entry("METHOD_ABSTRACT_ADDED_IN_IMPLEMENTED_INTERFACE", failing("abstract-method-added-in-interface")),
             entry(
                     "METHOD_DEFAULT_ADDED_IN_IMPLEMENTED_INTERFACE",
-                    compatible("default-method-added-in-interface", Step.MINOR)),
+                    risky("default-method-added-in-interface", Step.MINOR)),
             entry("ANNOTATION_ADDED", compatible("annotation-added", Step.PATCH)),
             entry("ANNOTATION_DEPRECATED_ADDED", compatible("annotation-deprecated-added", Step.MINOR)),
             entry("ANNOTATION_MODIFIED", compatible("annotation-modified", Step.PATCH)),
@@ -119,18 +128,28 @@ record ChangeKind(String name, boolean binary, boolean source, Step step) {
     private static ChangeKind unknown(String name, JApiCompatibilityChange change) {
         String kebab = name.toLowerCase(Locale.ROOT).replace('_', '-');
         if (!change.isBinaryCompatible() || !change.isSourceCompatible()) {
-            return new ChangeKind(kebab, change.isBinaryCompatible(), change.isSourceCompatible(), Step.MAJOR);
+            return new ChangeKind(
+                    kebab,
+                    change.isBinaryCompatible(),
+                    change.isSourceCompatible(),
+                    Step.MAJOR,
+                    change.isBinaryCompatible() ? Tier.SOURCE : Tier.LINK);
         }
         boolean minor = change.getSemanticVersionLevel() == JApiSemanticVersionLevel.MINOR;
         return compatible(kebab, minor ? Step.MINOR : Step.PATCH);
     }
 
     ApiChange at(String className, String member) {
-        return new ApiChange(className, Optional.of(member), name, binary, source, step);
+        return new ApiChange(className, Optional.of(member), name, binary, source, step, tier);
     }
 
     ApiChange at(String className) {
-        return new ApiChange(className, Optional.empty(), name, binary, source, step);
+        return new ApiChange(className, Optional.empty(), name, binary, source, step, tier);
+    }
+
+    /** The same, of which old callers need nothing to link. */
+    ChangeKind withoutLinks() {
+        return new ChangeKind(name, true, source, step, tier == Tier.LINK ? Tier.SOURCE : tier);
     }
 
     private static Map.Entry<String, ChangeKind> entry(String japicmpName, ChangeKind kind) {
@@ -138,14 +157,28 @@ record ChangeKind(String name, boolean binary, boolean source, Step step) {
     }
 
     private static ChangeKind compatible(String name, Step step) {
-        return new ChangeKind(name, true, true, step);
+        return new ChangeKind(name, true, true, step, Tier.NONE);
     }
 
     private static ChangeKind sourceBreaking(String name) {
-        return new ChangeKind(name, true, false, Step.MAJOR);
+        return new ChangeKind(name, true, false, Step.MAJOR, Tier.SOURCE);
     }
 
     private static ChangeKind breaking(String name) {
-        return new ChangeKind(name, false, false, Step.MAJOR);
+        return new ChangeKind(name, false, false, Step.MAJOR, Tier.LINK);
+    }
+
+    /** Old code that is met by it fails when it gets there, and does not compile again. */
+    private static ChangeKind failing(String name) {
+        return new ChangeKind(name, true, false, Step.MAJOR, Tier.CALL);
+    }
+
+    /** Some old code may fail when it gets there; it is no break of a contract. */
+    private static ChangeKind risky(String name, Step step) {
+        return new ChangeKind(name, true, true, step, Tier.CALL);
+    }
+
+    private static ChangeKind behaving(String name, Step step) {
+        return new ChangeKind(name, true, true, step, Tier.BEHAVIOUR);
     }
 }

@@ -32,6 +32,9 @@ record ClassHeader(
         constructors = List.copyOf(constructors);
     }
 
+    static final int ANNOTATION = 0x2000;
+    static final int ENUM = 0x4000;
+
     static boolean visible(int access) {
         return Modifier.isPublic(access) || Modifier.isProtected(access);
     }

@@ -1,14 +1,17 @@
 package dev.lockstep.compare;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UTFDataFormatException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * One pass over a class file for what it declares, bodies skipped. Every class of a changed container is looked at, so
@@ -22,18 +25,25 @@ final class ClassOutline {
     /** {@code synchronized} and {@code strictfp} are matters of the body. */
     private static final int OF_BODIES = Modifier.SYNCHRONIZED | Modifier.STRICT;
 
-    private final DataInputStream in;
+    private final ClassCursor in;
+
+    /** What others may link to, compile against or inherit, one line each: no bodies, nothing private. */
     private final List<String> shape = new ArrayList<>();
+
+    private final Map<String, Member> members = new HashMap<>();
     private final List<Integer> constructors = new ArrayList<>();
+    private final List<Member> privateFields = new ArrayList<>();
+    private final List<String> enumConstants = new ArrayList<>();
+    private final Map<String, String> defaults = new TreeMap<>();
+    private final Map<String, Map<String, String>> annotations = new TreeMap<>();
     private final ClassHeader header;
-    private Object[] constants = {};
 
     /** @throws IOException if this is no class file; the message says why in one line */
     ClassOutline(byte[] bytes) throws IOException {
-        in = new DataInputStream(new ByteArrayInputStream(bytes));
+        in = new ClassCursor(bytes);
         try {
             header = read();
-        } catch (EOFException e) {
+        } catch (EOFException | IndexOutOfBoundsException e) {
             throw new IOException("truncated class file", e);
         } catch (UTFDataFormatException e) {
             throw new IOException("class file with a malformed name", e);
@@ -44,23 +54,89 @@ final class ClassOutline {
         return header;
     }
 
-    /** What others may link to, compile against or inherit, one line each, sorted: no bodies, nothing private. */
-    List<String> shape() {
-        return shape.stream().sorted().toList();
+    /**
+     * A member that is not private.
+     *
+     * @param name {@code <init>} for a constructor
+     */
+    record Member(int access, String name, String descriptor) {
+        boolean isMethod() {
+            return descriptor.startsWith("(");
+        }
+
+        /** What tells it from the other members of its class: of a method with its descriptor. */
+        String key() {
+            return isMethod() ? name + descriptor : name;
+        }
+    }
+
+    /** Whether it has a member that is not private. */
+    boolean declares(String member) {
+        return members.values().stream().anyMatch(each -> each.key().equals(member));
+    }
+
+    /** The bytes that this was read from. */
+    byte[] bytes() {
+        return in.bytes();
+    }
+
+    /** The fields of the class, private ones too. */
+    List<Member> fields() {
+        List<Member> fields = new ArrayList<>(privateFields);
+        members.values().stream().filter(member -> !member.isMethod()).forEach(fields::add);
+        return fields;
+    }
+
+    /** Names of an enum's constants in their order; empty for another class. */
+    List<String> enumConstants() {
+        return enumConstants;
+    }
+
+    /** The values that an annotation's elements have by default, by element. */
+    Map<String, String> defaults() {
+        return defaults;
+    }
+
+    /**
+     * What stands on the class ({@code ""}) and on its members that are not private, as it can be read at run time: by
+     * member and by type of annotation.
+     */
+    Map<String, Map<String, String>> annotations() {
+        return annotations;
+    }
+
+    /**
+     * What this class has that {@code before} has not, if it lost nothing and changed nothing.
+     *
+     * @return absent if it did
+     */
+    Optional<List<Member>> onlyAdds(ClassOutline before) {
+        Set<String> old = new HashSet<>(before.shape);
+        List<Member> added = new ArrayList<>();
+        for (String line : shape) {
+            if (!old.remove(line)) {
+                Member member = members.get(line);
+                if (member == null) {
+                    return Optional.empty();
+                }
+                added.add(member);
+            }
+        }
+        return old.isEmpty() ? Optional.of(added) : Optional.empty();
     }
 
     private ClassHeader read() throws IOException {
-        if (in.readInt() != 0xCAFEBABE) {
+        if (in.u4() != 0xCAFEBABE) {
             throw new IOException("not a class file");
         }
-        in.readInt();
-        readConstants();
-        int access = in.readUnsignedShort();
-        String name = className(in.readUnsignedShort());
-        int superclass = in.readUnsignedShort();
+        in.u4();
+        in.readConstants();
+        int access = in.u2();
+        String name = in.className(in.u2());
+        int superclass = in.u2();
         var interfaces = new ArrayList<String>();
-        for (int i = in.readUnsignedShort(); i > 0; i--) {
-            interfaces.add(className(in.readUnsignedShort()));
+        for (int i = in.u2(); i > 0; i--) {
+            interfaces.add(in.className(in.u2()));
         }
         readMembers();
         readMembers();
@@ -69,7 +145,7 @@ final class ClassOutline {
                 access,
                 Optional.empty(),
                 (access & SYNTHETIC) != 0,
-                superclass == 0 ? Optional.empty() : Optional.of(className(superclass)),
+                superclass == 0 ? Optional.empty() : Optional.of(in.className(superclass)),
                 interfaces,
                 constructors,
                 false);
@@ -78,39 +154,27 @@ final class ClassOutline {
         return whole;
     }
 
-    private void readConstants() throws IOException {
-        constants = new Object[in.readUnsignedShort()];
-        for (int i = 1; i < constants.length; i++) {
-            int tag = in.readUnsignedByte();
-            switch (tag) {
-                case 1 -> constants[i] = in.readUTF();
-                case 3, 4 -> constants[i] = new Value("#" + in.readInt());
-                case 5, 6 -> {
-                    constants[i] = new Value("#" + in.readLong());
-                    i++; // JVMS 4.4.5: takes two entries
-                }
-                case 7, 8 -> constants[i] = in.readUnsignedShort();
-                case 16, 19, 20 -> skip(2);
-                case 15 -> skip(3);
-                case 9, 10, 11, 12, 17, 18 -> skip(4);
-                default -> throw new IOException("class file with an unknown constant " + tag);
-            }
-        }
-    }
-
     /** Fields and methods have the same form. */
     private void readMembers() throws IOException {
-        for (int i = in.readUnsignedShort(); i > 0; i--) {
-            int access = in.readUnsignedShort();
-            String name = text(in.readUnsignedShort());
+        for (int i = in.u2(); i > 0; i--) {
+            int access = in.u2();
+            String name = in.text(in.u2());
+            String descriptor = in.text(in.u2());
             var line = new StringBuilder()
                     .append(access & ~OF_BODIES)
                     .append(' ')
                     .append(name)
                     .append(' ')
-                    .append(text(in.readUnsignedShort()));
-            for (int j = in.readUnsignedShort(); j > 0; j--) {
-                readMemberAttribute(line);
+                    .append(descriptor);
+            boolean method = descriptor.startsWith("(");
+            for (int j = in.u2(); j > 0; j--) {
+                readMemberAttribute(line, new Member(access, name, descriptor));
+            }
+            if ((access & ClassHeader.ENUM) != 0 && !method) {
+                enumConstants.add(name);
+            }
+            if (Modifier.isPrivate(access) && !method) {
+                privateFields.add(new Member(access, name, descriptor));
             }
             boolean synthetic = (access & SYNTHETIC) != 0;
             if (name.equals("<init>") && !synthetic) {
@@ -118,41 +182,50 @@ final class ClassOutline {
             }
             if (!Modifier.isPrivate(access) && !name.equals("<clinit>")) {
                 shape.add(line.toString());
+                members.put(line.toString(), new Member(access, name, descriptor));
             }
         }
     }
 
-    private void readMemberAttribute(StringBuilder line) throws IOException {
-        String attribute = text(in.readUnsignedShort());
-        int length = in.readInt();
+    private void readMemberAttribute(StringBuilder line, Member member) throws IOException {
+        String attribute = in.text(in.u2());
+        int length = in.u4();
         switch (attribute) {
-            case "Signature" -> line.append(" generic ").append(text(in.readUnsignedShort()));
-            case "ConstantValue" -> line.append(" = ").append(value(in.readUnsignedShort()));
+            case "Signature" -> line.append(" generic ").append(in.text(in.u2()));
+            case "ConstantValue" -> line.append(" = ").append(in.value(in.u2()));
             case "Exceptions" -> {
-                for (int i = in.readUnsignedShort(); i > 0; i--) {
-                    line.append(" throws ").append(className(in.readUnsignedShort()));
+                for (int i = in.u2(); i > 0; i--) {
+                    line.append(" throws ").append(in.className(in.u2()));
                 }
             }
-            default -> {
-                line.append(attribute.equals("AnnotationDefault") ? " default" : "");
-                skip(length);
+            case "AnnotationDefault" -> {
+                line.append(" default");
+                defaults.put(member.key(), new AnnotationText(in).value());
             }
+            case "RuntimeVisibleAnnotations" -> {
+                Map<String, String> found = new AnnotationText(in).list();
+                if (!Modifier.isPrivate(member.access())) {
+                    annotations.put(member.key(), found);
+                }
+            }
+            default -> in.skip(length);
         }
     }
 
     private ClassHeader readAttributes(ClassHeader plain) throws IOException {
         ClassHeader read = plain;
-        for (int i = in.readUnsignedShort(); i > 0; i--) {
-            String attribute = text(in.readUnsignedShort());
-            int length = in.readInt();
+        for (int i = in.u2(); i > 0; i--) {
+            String attribute = in.text(in.u2());
+            int length = in.u4();
             switch (attribute) {
-                case "Signature" -> shape.add("generic " + text(in.readUnsignedShort()));
+                case "Signature" -> shape.add("generic " + in.text(in.u2()));
                 case "InnerClasses" -> read = readNesting(read);
+                case "RuntimeVisibleAnnotations" -> annotations.put("", new AnnotationText(in).list());
                 case "PermittedSubclasses" -> {
-                    skip(length);
+                    in.skip(length);
                     read = read.with(read.outer(), read.access(), read.hidden(), true);
                 }
-                default -> skip(length);
+                default -> in.skip(length);
             }
         }
         return read;
@@ -161,14 +234,14 @@ final class ClassOutline {
     /** @jvms 4.7.6 The InnerClasses Attribute */
     private ClassHeader readNesting(ClassHeader plain) throws IOException {
         ClassHeader read = plain;
-        for (int i = in.readUnsignedShort(); i > 0; i--) {
-            String inner = className(in.readUnsignedShort());
-            int outer = in.readUnsignedShort();
-            int innerName = in.readUnsignedShort();
-            int access = in.readUnsignedShort();
+        for (int i = in.u2(); i > 0; i--) {
+            String inner = in.className(in.u2());
+            int outer = in.u2();
+            int innerName = in.u2();
+            int access = in.u2();
             if (inner.equals(plain.name())) {
                 read = plain.with(
-                        outer == 0 ? Optional.empty() : Optional.of(className(outer)),
+                        outer == 0 ? Optional.empty() : Optional.of(in.className(outer)),
                         access,
                         plain.hidden() || (access & SYNTHETIC) != 0 || outer == 0 || innerName == 0,
                         plain.sealed());
@@ -176,36 +249,4 @@ final class ClassOutline {
         }
         return read;
     }
-
-    private void skip(int count) throws IOException {
-        if (count < 0 || in.skipBytes(count) != count) {
-            throw new EOFException();
-        }
-    }
-
-    private String className(int index) throws IOException {
-        if (index < constants.length && constants[index] instanceof Integer name) {
-            return text(name).replace('/', '.');
-        }
-        throw new IOException("class file with a wrong index");
-    }
-
-    private String text(int index) throws IOException {
-        if (index < constants.length && constants[index] instanceof String text) {
-            return text;
-        }
-        throw new IOException("class file with a wrong index");
-    }
-
-    private String value(int index) throws IOException {
-        if (index < constants.length && constants[index] instanceof Value value) {
-            return value.text();
-        }
-        if (index < constants.length && constants[index] instanceof Integer string) {
-            return text(string);
-        }
-        throw new IOException("class file with a wrong index");
-    }
-
-    private record Value(String text) {}
 }

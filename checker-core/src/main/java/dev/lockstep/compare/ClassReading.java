@@ -190,7 +190,10 @@ final class ClassReading {
                     .distinct()
                     .forEach(kind -> add(kind, after));
         } else {
-            add(harmless.isEmpty() ? ChangeKind.METHOD_ADDED : harmless.get(0), after);
+            boolean forbids = Modifier.isFinal(after.getAccessFlags()) && now.extendable() && old.extendable();
+            ChangeKind plain = forbids ? ChangeKind.FINAL_METHOD_ADDED : ChangeKind.METHOD_ADDED;
+            boolean isPlain = harmless.isEmpty() || harmless.get(0) == ChangeKind.METHOD_ADDED;
+            add(isPlain ? plain : harmless.get(0), after);
         }
     }
 
@@ -226,7 +229,8 @@ final class ClassReading {
                 narrowed ? "method-return-type-narrowed" : "method-return-type-changed",
                 links,
                 compiles,
-                links && compiles ? Step.MINOR : Step.MAJOR);
+                links && compiles ? Step.MINOR : Step.MAJOR,
+                links ? compiles ? Tier.NONE : Tier.SOURCE : Tier.LINK);
     }
 
     private boolean isNarrower(String descriptor, String than) throws NotFoundException {
@@ -277,8 +281,9 @@ final class ClassReading {
             List<ChangeKind> breaking = kinds(field.getCompatibilityChanges())
                     .filter(kind -> !kind.binary() || !kind.source())
                     .toList();
-            (breaking.isEmpty() ? Stream.of(ChangeKind.FIELD_ADDED) : breaking.stream())
-                    .forEach(kind -> add(kind, after.get()));
+            boolean ofEnum = (after.get().getAccessFlags() & AccessFlag.ENUM) != 0;
+            ChangeKind plain = ofEnum ? ChangeKind.ENUM_CONSTANT_ADDED : ChangeKind.FIELD_ADDED;
+            (breaking.isEmpty() ? Stream.of(plain) : breaking.stream()).forEach(kind -> add(kind, after.get()));
         }
     }
 
@@ -317,8 +322,7 @@ final class ClassReading {
 
     /** No binary ever asks for a constant variable: its value stands in the callers (JLS 13.1). */
     private void add(ChangeKind kind, FieldInfo field) {
-        ChangeKind honest =
-                isConstant(field) && !kind.source() ? new ChangeKind(kind.name(), true, false, Step.MAJOR) : kind;
+        ChangeKind honest = isConstant(field) && !kind.source() ? kind.withoutLinks() : kind;
         changes.add(honest.at(name, Descriptor.toClassName(field.getDescriptor()) + " " + field.getName()));
     }
 

@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param path in its file tree, for example {@code lib/cart-1.4.jar}
  * @param identity what stays when the file is renamed, such as {@code group:artifact}; absent when unknown
  * @param version as the container states it; absent when it states none
- * @param classes content by binary name with dots: what the JVM would define, of a multi-release jar the effective
- *     view, of a duplicate the first
+ * @param classes mark of the content, as {@link dev.lockstep.classfile.ClassFacts#mark()}, by binary name with dots:
+ *     what the JVM would define, of a multi-release jar the effective view, of a duplicate the first
  * @param resources content of everything else by entry name; not the archives nested in it, which are containers of
  *     their own
  * @param source the bytes of {@code classes}
@@ -21,7 +21,7 @@ public record ComparedContainer(
         String path,
         Optional<String> identity,
         Optional<String> version,
-        Map<String, Digest> classes,
+        Map<String, Long> classes,
         Map<String, Digest> resources,
         ClassBytes source) {
     public ComparedContainer {

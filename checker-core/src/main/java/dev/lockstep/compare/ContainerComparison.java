@@ -3,18 +3,22 @@ package dev.lockstep.compare;
 import dev.lockstep.archive.Digest;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The comparison of one deployed container with the one that takes its place. */
 final class ContainerComparison {
     /** Bounds the memory that one run of japicmp takes; neighbours are loaded again by the next. */
-    private static final int CLASSES_PER_RUN = 256;
+    private static final int CLASSES_PER_RUN = 128;
 
     private final ContainerPairing.Pair pair;
     private final String path;
@@ -22,8 +26,8 @@ final class ContainerComparison {
     private final Side wholeCandidate;
     private final Side.View deployed;
     private final Side.View candidate;
-    private final List<ApiChange> changes = new ArrayList<>();
-    private final List<NotChecked> notChecked = new ArrayList<>();
+    private final Queue<ApiChange> changes = new ConcurrentLinkedQueue<>();
+    private final Queue<NotChecked> notChecked = new ConcurrentLinkedQueue<>();
 
     ContainerComparison(ContainerPairing.Pair pair, Side deployed, Side candidate) {
         this.pair = pair;
@@ -55,8 +59,8 @@ final class ContainerComparison {
                         pair.candidate().flatMap(ComparedContainer::version)),
                 classes,
                 resources,
-                changes,
-                notChecked);
+                List.copyOf(changes),
+                List.copyOf(notChecked));
     }
 
     private Status status(Entries classes, Entries resources) {
@@ -69,7 +73,7 @@ final class ContainerComparison {
         return classes.isEmpty() && resources.isEmpty() ? Status.UNCHANGED : Status.CHANGED;
     }
 
-    private static Map<String, Digest> classesOf(Optional<ComparedContainer> container) {
+    private static Map<String, Long> classesOf(Optional<ComparedContainer> container) {
         return container.map(ComparedContainer::classes).orElse(Map.of());
     }
 
@@ -82,7 +86,7 @@ final class ContainerComparison {
         var names = new TreeSet<>(classes.changed());
         classes.removed().stream()
                 .filter(wholeCandidate::contains)
-                .filter(name -> !deployed.digest(name).equals(candidate.digest(name)))
+                .filter(name -> !deployed.mark(name).equals(candidate.mark(name)))
                 .forEach(names::add);
         return List.copyOf(names);
     }
@@ -104,19 +108,32 @@ final class ContainerComparison {
             side.readable(className);
             return true;
         } catch (IOException e) {
-            String where = side == deployed ? " in deployed" : " in the candidate";
-            notChecked.add(new NotChecked(path, className, e.getMessage() + where));
+            unreadable(side, className, e);
             return false;
         }
     }
 
+    private void unreadable(Side.View side, String className, IOException e) {
+        String where = side == deployed ? " in deployed" : " in the candidate";
+        notChecked.add(new NotChecked(path, className, e.getMessage() + where));
+    }
+
+    /**
+     * Two readings of a class.
+     *
+     * @param simple what changed, where that is clear: nothing where the class offers the same on both sides, so that
+     *     only bodies differ, as in nine of ten classes of a release that was compiled anew. What its supertypes did is
+     *     told of them
+     * @param others what japicmp does not look at
+     */
+    private record Read(String name, Optional<List<ApiChange>> simple, List<ApiChange> others) {}
+
     private void compare(List<String> names) {
         var comparable = new ArrayList<String>();
         var hidden = new TreeSet<String>();
-        for (String name : names) {
-            if (!readable(deployed, name) || !readable(candidate, name)) {
-                continue;
-            }
+        Map<String, List<ApiChange>> simple = new HashMap<>();
+        for (Read read : names.parallelStream().flatMap(this::read).toList()) {
+            String name = read.name();
             boolean before = deployed.visible(name);
             boolean after = candidate.visible(name);
             if (before && after) {
@@ -128,25 +145,46 @@ final class ContainerComparison {
             } else {
                 hidden.add(name);
             }
+            read.simple().ifPresent(found -> simple.put(name, found));
+            if (before && after) {
+                changes.addAll(read.others());
+            }
         }
         Set<String> passedOn = passedOn(hidden);
         comparable.addAll(passedOn);
-        comparable.removeIf(this::sameShape);
+        comparable.stream()
+                .filter(simple::containsKey)
+                .forEach(name -> judge(name, simple.getOrDefault(name, List.of())));
+        comparable.removeAll(simple.keySet());
+        List<List<String>> runs = new ArrayList<>();
         for (int from = 0; from < comparable.size(); from += CLASSES_PER_RUN) {
-            int to = Math.min(from + CLASSES_PER_RUN, comparable.size());
-            runJapicmp(comparable.subList(from, to), passedOn);
+            runs.add(comparable.subList(from, Math.min(from + CLASSES_PER_RUN, comparable.size())));
         }
+        runs.parallelStream().forEach(run -> runJapicmp(run, passedOn));
     }
 
-    /**
-     * Whether the class offers the same on both sides, so that only bodies differ: nine in ten classes of a release
-     * that was compiled anew. What its supertypes did is told of them.
-     */
-    private boolean sameShape(String className) {
+    private Stream<Read> read(String name) {
+        Optional<ClassOutline> before = outline(deployed, name);
+        Optional<ClassOutline> after = outline(candidate, name);
+        return before
+                .flatMap(old -> after.map(now -> new Read(name, Additions.of(old, now), others(old, now))))
+                .stream();
+    }
+
+    private List<ApiChange> others(ClassOutline old, ClassOutline now) {
+        String name = now.header().name();
+        boolean serializable = deployed.isSerializable(name) && candidate.isSerializable(name);
+        List<ApiChange> found = new ArrayList<>(BehaviourChanges.of(old, now, serializable));
+        found.addAll(HidingFields.of(old, now, deployed));
+        return found;
+    }
+
+    private Optional<ClassOutline> outline(Side.View side, String className) {
         try {
-            return deployed.shape(className).equals(candidate.shape(className));
+            return Optional.of(side.outline(className));
         } catch (IOException e) {
-            return false; // read before, so japicmp will say why not now
+            unreadable(side, className, e);
+            return Optional.empty();
         }
     }
 
@@ -156,7 +194,7 @@ final class ContainerComparison {
                 .filter(header -> ClassHeader.visible(header.access()))
                 .isPresent();
         var kind = ChangeKind.CLASS_LESS_ACCESSIBLE;
-        changes.add(new ChangeKind(kind.name(), links, kind.source(), kind.step()).at(className));
+        changes.add((links ? kind.withoutLinks() : kind).at(className));
     }
 
     /** Those of {@code hidden} from which a class that callers can name inherits. */
@@ -178,7 +216,7 @@ final class ContainerComparison {
         List<String> above =
                 deployed.header(className).map(ClassHeader::supertypes).orElse(List.of());
         for (String supertype : above) {
-            if (deployed.digest(supertype).isPresent() && !deployed.visible(supertype) && seen.add(supertype)) {
+            if (deployed.mark(supertype).isPresent() && !deployed.visible(supertype) && seen.add(supertype)) {
                 found.add(supertype);
                 collectHiddenAbove(supertype, seen, found);
             }

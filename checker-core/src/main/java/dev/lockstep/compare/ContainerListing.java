@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -55,12 +54,11 @@ public final class ContainerListing implements Closeable {
     }
 
     private void list(Container container, boolean unchanged) {
-        Map<String, Digest> classes = new HashMap<>();
+        Map<String, Long> classes = new HashMap<>();
         Map<String, ClassFacts> facts = new HashMap<>();
         for (ClassFacts each : container.classes()) {
             facts.put(each.name().dotted(), each);
-            digest(container, each, unchanged)
-                    .ifPresent(digest -> classes.put(each.name().dotted(), digest));
+            classes.put(each.name().dotted(), each.mark());
         }
         var identity = Identity.of(container.path(), container.archive());
         containers.add(new ComparedContainer(
@@ -70,20 +68,6 @@ public final class ContainerListing implements Closeable {
                 classes,
                 unchanged ? Map.of() : resources(container),
                 name -> opened.files(container).bytes(requireNonNull(facts.get(name), name))));
-    }
-
-    /** Classes of an archive that both sides have are equal anyway: their marks will do. */
-    private Optional<Digest> digest(Container container, ClassFacts facts, boolean unchanged) {
-        if (unchanged) {
-            return Optional.of(new Digest(facts.mark(), 0, 0, 0));
-        }
-        try {
-            return Optional.of(Digest.of(opened.files(container).bytes(facts)));
-        } catch (IOException e) {
-            unreadable.add(new Unreadable(facts.name().internal() + ".class", String.valueOf(e.getMessage()))
-                    .within(container.path()));
-            return Optional.empty();
-        }
     }
 
     /** A class folder at the root of an install does not own the files around it. */

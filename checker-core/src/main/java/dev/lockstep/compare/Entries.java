@@ -1,6 +1,5 @@
 package dev.lockstep.compare;
 
-import dev.lockstep.archive.Digest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +20,13 @@ public record Entries(List<String> added, List<String> removed, List<String> cha
         changed = changed.stream().sorted().toList();
     }
 
-    static Entries between(Map<String, Digest> deployed, Map<String, Digest> candidate) {
+    /** @param deployed what tells contents apart, by name */
+    static <T> Entries between(Map<String, T> deployed, Map<String, T> candidate) {
         var added = new ArrayList<String>();
         var removed = new ArrayList<String>();
         var changed = new ArrayList<String>();
         deployed.forEach((name, digest) -> {
-            Digest now = candidate.get(name);
+            T now = candidate.get(name);
             if (now == null) {
                 removed.add(name);
             } else if (!now.equals(digest)) {

@@ -1,15 +1,20 @@
 package dev.lockstep.compare;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -19,6 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class RunningJdk {
     private static final FileSystem JRT = FileSystems.getFileSystem(URI.create("jrt:/"));
     private static final Map<String, List<Path>> MODULES_BY_PACKAGE = new ConcurrentHashMap<>();
+
+    private static final Map<String, Boolean> SERIALIZABLE = new ConcurrentHashMap<>();
 
     private RunningJdk() {}
 
@@ -31,6 +38,33 @@ final class RunningJdk {
     static Optional<byte[]> bytes(String className) throws IOException {
         Optional<Path> file = find(className);
         return file.isPresent() ? Optional.of(Files.readAllBytes(file.get())) : Optional.empty();
+    }
+
+    /** Whether a class of the JDK is {@code java.io.Serializable}, or inherits from it. */
+    static boolean isSerializable(String className) {
+        return SERIALIZABLE.computeIfAbsent(className, RunningJdk::readSerializable);
+    }
+
+    private static boolean readSerializable(String className) {
+        Deque<String> open = new ArrayDeque<>(List.of(className));
+        Set<String> seen = new HashSet<>();
+        while (!open.isEmpty()) {
+            String next = open.remove();
+            if (next.equals("java.io.Serializable")) {
+                return true;
+            }
+            if (seen.add(next)) {
+                try {
+                    Optional<byte[]> bytes = bytes(next);
+                    if (bytes.isPresent()) {
+                        open.addAll(new ClassOutline(bytes.get()).header().supertypes());
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return false;
     }
 
     private static Optional<Path> find(String className) {

@@ -1,6 +1,5 @@
 package dev.lockstep.compare;
 
-import dev.lockstep.archive.Digest;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,11 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** All containers of deployed, or of the candidate: where a class comes from when another names it. */
 final class Side {
     private final Map<String, ComparedContainer> first = new HashMap<>();
-    private final Map<Digest, Optional<ClassHeader>> headers = new ConcurrentHashMap<>();
+    private final Map<Key, Optional<ClassHeader>> headers = new ConcurrentHashMap<>();
+
+    private record Key(String className, long mark) {}
 
     /** @param containers in class-path order, since the first to hold a class defines it */
     Side(List<ComparedContainer> containers) {
@@ -45,7 +47,8 @@ final class Side {
                     .or(() -> Optional.ofNullable(first.get(className)));
         }
 
-        Optional<Digest> digest(String className) {
+        /** What tells the content of a class apart; empty when no container holds it. */
+        Optional<Long> mark(String className) {
             return holder(className)
                     .flatMap(
                             container -> Optional.ofNullable(container.classes().get(className)));
@@ -59,7 +62,16 @@ final class Side {
 
         /** The header of a class of the release; empty when no container holds it or it cannot be read. */
         Optional<ClassHeader> header(String className) {
-            return digest(className).flatMap(digest -> headers.computeIfAbsent(digest, any -> read(className)));
+            Optional<Key> key = mark(className).map(mark -> new Key(className, mark));
+            if (key.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<ClassHeader> known = headers.get(key.get());
+            if (known == null) {
+                known = read(className);
+                headers.put(key.get(), known);
+            }
+            return known;
         }
 
         private Optional<ClassHeader> read(String className) {
@@ -76,20 +88,23 @@ final class Side {
          * @throws IOException if it cannot be read, with the reason
          */
         ClassHeader readable(String className) throws IOException {
-            ClassHeader header = new ClassOutline(present(className)).header();
-            if (!header.name().equals(className)) {
-                throw new IOException("class file names itself " + header.name());
-            }
-            return header;
+            return outline(className).header();
         }
 
         /**
-         * Everything of a class that is there that others may link to, compile against or inherit, sorted.
+         * Reads what a class that is there declares.
          *
          * @throws IOException if it cannot be read, with the reason
          */
-        List<String> shape(String className) throws IOException {
-            return new ClassOutline(present(className)).shape();
+        ClassOutline outline(String className) throws IOException {
+            var outline = new ClassOutline(present(className));
+            if (!outline.header().name().equals(className)) {
+                throw new IOException(
+                        "class file names itself " + outline.header().name());
+            }
+            mark(className)
+                    .ifPresent(mark -> headers.putIfAbsent(new Key(className, mark), Optional.of(outline.header())));
+            return outline;
         }
 
         private byte[] present(String className) throws IOException {
@@ -110,6 +125,15 @@ final class Side {
                 next = header.get().outer();
             }
             return next.isEmpty();
+        }
+
+        /** Whether objects of a class can be written, as far as its supertypes can be followed. */
+        boolean isSerializable(String className) {
+            Ancestry ancestry = ancestry(className);
+            return Stream.concat(Stream.of(className), ancestry.inRelease().stream())
+                    .flatMap(name -> header(name).stream())
+                    .flatMap(header -> header.supertypes().stream())
+                    .anyMatch(RunningJdk::isSerializable);
         }
 
         /** All supertypes that can be followed, and among them those that are nowhere or unreadable. */

@@ -346,9 +346,38 @@ public record Report(
      * @param binary whether old callers still link
      * @param source whether old callers still compile
      * @param line in the source of the class; absent when unknown
+     * @param tier how it hurts an outside caller: {@code link}, {@code call}, {@code behaviour}, {@code source} or
+     *     {@code none}
+     * @param users how many classes of deployed, outside the container, use what changed; absent where nobody counted
      */
     public record ApiChange(
-            String className, Optional<String> member, String kind, boolean binary, boolean source, OptionalInt line) {}
+            String className,
+            Optional<String> member,
+            String kind,
+            boolean binary,
+            boolean source,
+            OptionalInt line,
+            String tier,
+            OptionalInt users) {
+        /** Of which only is known whether it breaks. */
+        public ApiChange(
+                String className,
+                Optional<String> member,
+                String kind,
+                boolean binary,
+                boolean source,
+                OptionalInt line) {
+            this(
+                    className,
+                    member,
+                    kind,
+                    binary,
+                    source,
+                    line,
+                    binary ? source ? "none" : "source" : "link",
+                    OptionalInt.empty());
+        }
+    }
 
     /**
      * For outside callers of everything that is visible to them.

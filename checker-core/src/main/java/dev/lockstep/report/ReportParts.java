@@ -203,6 +203,8 @@ public final class ReportParts {
                                 change.kind(),
                                 change.binary(),
                                 change.source(),
+                                OptionalInt.empty(),
+                                change.tier().label(),
                                 OptionalInt.empty()))
                         .toList());
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -26,15 +27,21 @@ final class Containers {
     static ComparedContainer container(String path, Map<String, byte[]> classes, Map<String, String> resources) {
         Map<String, Digest> texts = new HashMap<>();
         resources.forEach((name, text) -> texts.put(name, Digest.of(text.getBytes(StandardCharsets.UTF_8))));
-        Map<String, Digest> digests = new HashMap<>();
-        classes.forEach((name, bytes) -> digests.put(name, Digest.of(bytes)));
-        return new ComparedContainer(path, Optional.empty(), Optional.empty(), digests, texts, name -> {
+        Map<String, Long> marks = new HashMap<>();
+        classes.forEach((name, bytes) -> marks.put(name, mark(bytes)));
+        return new ComparedContainer(path, Optional.empty(), Optional.empty(), marks, texts, name -> {
             byte[] bytes = classes.get(name);
             if (bytes == null) {
                 throw new IOException("not in this container");
             }
             return bytes;
         });
+    }
+
+    private static long mark(byte[] bytes) {
+        var crc = new CRC32();
+        crc.update(bytes);
+        return crc.getValue() << 32 | bytes.length;
     }
 
     static ComparedContainer identified(ComparedContainer plain, String identity, String version) {

@@ -116,7 +116,13 @@ class ReleaseComparisonTest {
 
         assertThat(of(difference, "core.jar").changes())
                 .containsExactly(new ApiChange(
-                        "shop.Cart", Optional.of("void clear()"), "method-removed", false, false, Step.MAJOR));
+                        "shop.Cart",
+                        Optional.of("void clear()"),
+                        "method-removed",
+                        false,
+                        false,
+                        Step.MAJOR,
+                        Tier.LINK));
         assertThat(of(difference, "api.jar").changes()).isEmpty();
     }
 
