@@ -110,6 +110,7 @@ public final class Checker {
             LaidOutTree before = session.read(deployedTree);
             LaidOutTree after = session.read(candidateTree);
             var comparison = session.compare(before, after);
+            var closed = ClosedWorld.of(session, before, after, comparison.difference());
             var coverage =
                     CoverageCount.of(List.of(before, after)).plus(comparison.unreadable(), comparison.notChecked());
             var inputs = ReportParts.inputsOfComparison(
@@ -121,8 +122,8 @@ public final class Checker {
                     inputs,
                     Judge.inform(coverage.unreadable().isEmpty()),
                     coverage,
-                    List.of(),
-                    Optional.of(ReportParts.comparison(comparison.difference(), before, after)),
+                    closed.findings(),
+                    Optional.of(ReportParts.comparison(comparison.difference(), before, after, closed.users())),
                     Optional.of(ReportParts.compatibility(comparison.difference())),
                     session.millis());
         }

@@ -57,7 +57,7 @@ final class Additions {
             boolean seen = (access & SYNTHETIC) == 0
                     && (Modifier.isPublic(access) || (Modifier.isProtected(access) && now.extendable()));
             if (seen) {
-                changes.add(kind(member).at(now.name(), text(member, now)));
+                changes.add(kind(member).at(now.name(), text(member, now), member.key()));
             }
         }
         return changes;

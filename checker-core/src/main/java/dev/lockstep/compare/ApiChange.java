@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param className a binary name with dots
  * @param member as source code would write it, as in {@code int total(shop.Cart)}, the deployed form of what changed;
  *     absent when the class itself changed
+ * @param symbol by which class files name the member: its name, of a method with the descriptor; absent with it
  * @param kind what happened, for example {@code method-removed}
  * @param binary whether old callers still link
  * @param source whether old callers still compile
@@ -17,7 +18,14 @@ import java.util.Optional;
  * @jls 13 Binary Compatibility
  */
 public record ApiChange(
-        String className, Optional<String> member, String kind, boolean binary, boolean source, Step step, Tier tier)
+        String className,
+        Optional<String> member,
+        Optional<String> symbol,
+        String kind,
+        boolean binary,
+        boolean source,
+        Step step,
+        Tier tier)
         implements Comparable<ApiChange> {
     private static final Comparator<ApiChange> ORDER = Comparator.comparing(ApiChange::binary)
             .thenComparing(ApiChange::source)

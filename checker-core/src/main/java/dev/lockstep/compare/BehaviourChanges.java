@@ -73,9 +73,9 @@ final class BehaviourChanges {
         before.defaults().forEach((element, value) -> {
             String now = after.defaults().get(element);
             if (now == null) {
-                changes.add(ChangeKind.DEFAULT_REMOVED.at(name, element));
+                changes.add(ChangeKind.DEFAULT_REMOVED.at(name, element, element));
             } else if (!now.equals(value)) {
-                changes.add(ChangeKind.DEFAULT_CHANGED.at(name, element));
+                changes.add(ChangeKind.DEFAULT_CHANGED.at(name, element, element));
             }
         });
     }
@@ -96,7 +96,7 @@ final class BehaviourChanges {
                 changes.add(
                         member.isEmpty()
                                 ? ChangeKind.ANNOTATIONS_CHANGED.at(name)
-                                : ChangeKind.ANNOTATIONS_CHANGED.at(name, member));
+                                : ChangeKind.ANNOTATIONS_CHANGED.at(name, member, member));
             }
         }
     }

@@ -139,12 +139,18 @@ record ChangeKind(String name, boolean binary, boolean source, Step step, Tier t
         return compatible(kebab, minor ? Step.MINOR : Step.PATCH);
     }
 
-    ApiChange at(String className, String member) {
-        return new ApiChange(className, Optional.of(member), name, binary, source, step, tier);
+    /** @param symbol by which class files name the member */
+    ApiChange at(String className, String member, String symbol) {
+        return new ApiChange(className, Optional.of(member), Optional.of(symbol), name, binary, source, step, tier);
+    }
+
+    /** @param about what of the class it is about, where that is no member */
+    ApiChange at(String className, String about) {
+        return new ApiChange(className, Optional.of(about), Optional.empty(), name, binary, source, step, tier);
     }
 
     ApiChange at(String className) {
-        return new ApiChange(className, Optional.empty(), name, binary, source, step, tier);
+        return new ApiChange(className, Optional.empty(), Optional.empty(), name, binary, source, step, tier);
     }
 
     /** The same, of which old callers need nothing to link. */

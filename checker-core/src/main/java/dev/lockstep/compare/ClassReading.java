@@ -312,7 +312,9 @@ final class ClassReading {
         String parameters = Descriptor.toString(method.getDescriptor()).replace(",", ", ");
         String simple = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
         changes.add(kind.at(
-                name, method.isConstructor() ? simple + parameters : type(method) + method.getName() + parameters));
+                name,
+                method.isConstructor() ? simple + parameters : type(method) + method.getName() + parameters,
+                method.getName() + method.getDescriptor()));
     }
 
     private static String type(MethodInfo method) {
@@ -323,7 +325,8 @@ final class ClassReading {
     /** No binary ever asks for a constant variable: its value stands in the callers (JLS 13.1). */
     private void add(ChangeKind kind, FieldInfo field) {
         ChangeKind honest = isConstant(field) && !kind.source() ? kind.withoutLinks() : kind;
-        changes.add(honest.at(name, Descriptor.toClassName(field.getDescriptor()) + " " + field.getName()));
+        changes.add(honest.at(
+                name, Descriptor.toClassName(field.getDescriptor()) + " " + field.getName(), field.getName()));
     }
 
     private static boolean isConstant(FieldInfo field) {

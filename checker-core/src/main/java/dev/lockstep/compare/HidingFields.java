@@ -31,7 +31,9 @@ final class HidingFields {
             for (Member field : added) {
                 if (inherited.stream().anyMatch(each -> isHidden(each, field))) {
                     changes.add(ChangeKind.FIELD_HIDES.at(
-                            after.header().name(), Descriptor.toClassName(field.descriptor()) + " " + field.name()));
+                            after.header().name(),
+                            Descriptor.toClassName(field.descriptor()) + " " + field.name(),
+                            field.key()));
                 }
             }
         }

@@ -150,8 +150,11 @@ public record Headline(Mood mood, String word, String sentence) {
                 .toList();
         String what = compatibility.binary() ? "would not compile again" : "may fail to link";
         String where = broken.isEmpty() ? "" : " of " + Words.count(broken.size(), "changed container");
+        String errors = errors(report);
         return new Headline(
-                compatibility.binary() ? Mood.DOUBTFUL : Mood.BAD, word, "outside callers" + where + " " + what);
+                compatibility.binary() ? Mood.DOUBTFUL : Mood.BAD,
+                word,
+                "outside callers" + where + " " + what + (errors.isEmpty() ? "" : "; within the release, " + errors));
     }
 
     private static String harmless(String step, Report report) {

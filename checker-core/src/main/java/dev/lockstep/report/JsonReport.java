@@ -317,6 +317,8 @@ public final class JsonReport {
         json.put("kind", change.kind());
         json.put("binary", change.binary());
         json.put("source", change.source());
+        json.put("tier", change.tier());
+        change.users().ifPresent(users -> json.put("users", users));
         change.line().ifPresent(line -> json.put("line", line));
         return json;
     }

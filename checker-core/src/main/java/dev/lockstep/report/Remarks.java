@@ -102,7 +102,7 @@ public final class Remarks {
 
     private static void apiBreaks(ContainerChange container, List<Remark> to) {
         for (ApiChange change : container.changes()) {
-            if (!change.binary() || !change.source()) {
+            if (TierWords.hurts(change)) {
                 to.add(ofApiChange(container.file(), change));
             }
         }
@@ -112,9 +112,9 @@ public final class Remarks {
         RuleInfo rule = RuleCatalogue.find(API_BREAK).orElseThrow().info();
         String symbol =
                 change.className() + change.member().map(member -> "." + member).orElse("");
-        String consequence = change.binary()
-                ? "Callers would not compile again."
-                : "Callers that were compiled before may fail to link.";
+        String users = TierWords.users(change);
+        String consequence = "For a caller that was compiled before: " + TierWords.phrase(change.tier())
+                + (users.isEmpty() ? "" : "; " + users) + ".";
         Place place = new Place(
                 file,
                 change.className(),
@@ -123,7 +123,7 @@ public final class Remarks {
                 change.line().isPresent() ? Optional.of(change.line().getAsInt()) : Optional.empty());
         return new Remark(
                 rule,
-                change.binary() ? Severity.WARNING : Severity.ERROR,
+                TierWords.rank(change.tier()) == 0 ? Severity.ERROR : Severity.WARNING,
                 symbol + ": " + change.kind() + ". " + consequence,
                 file,
                 List.of(place),

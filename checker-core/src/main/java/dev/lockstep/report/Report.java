@@ -41,6 +41,7 @@ public record Report(
 
     private static final Comparator<ApiChange> API_CHANGES = Comparator.comparing(ApiChange::binary)
             .thenComparing(ApiChange::source)
+            .thenComparing((ApiChange change) -> TierWords.rank(change.tier()))
             .thenComparing(ApiChange::className)
             .thenComparing(change -> change.member().orElse(""))
             .thenComparing(ApiChange::kind);

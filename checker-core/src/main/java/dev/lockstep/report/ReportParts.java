@@ -2,6 +2,7 @@ package dev.lockstep.report;
 
 import dev.lockstep.archive.FileTree;
 import dev.lockstep.archive.TreeDigest;
+import dev.lockstep.compare.ApiUsers;
 import dev.lockstep.compare.ContainerDifference;
 import dev.lockstep.compare.ReleaseDifference;
 import dev.lockstep.compare.Status;
@@ -165,7 +166,8 @@ public final class ReportParts {
     }
 
     /** Container by container, and the files beside them. */
-    public static Report.Comparison comparison(ReleaseDifference difference, LaidOutTree before, LaidOutTree after) {
+    public static Report.Comparison comparison(
+            ReleaseDifference difference, LaidOutTree before, LaidOutTree after, Optional<ApiUsers> users) {
         Set<String> inContainers = new HashSet<>();
         List<FileChange> changes =
                 Deployment.of(before.tree(), after.tree(), List.of()).changes();
@@ -183,12 +185,12 @@ public final class ReportParts {
                 .toList();
         return new Report.Comparison(
                 difference.containers().stream()
-                        .map(ReportParts::containerChange)
+                        .map(each -> containerChange(each, users))
                         .toList(),
                 changes(others));
     }
 
-    private static Report.ContainerChange containerChange(ContainerDifference each) {
+    private static Report.ContainerChange containerChange(ContainerDifference each, Optional<ApiUsers> users) {
         return new Report.ContainerChange(
                 each.path(),
                 each.status().label(),
@@ -205,7 +207,7 @@ public final class ReportParts {
                                 change.source(),
                                 OptionalInt.empty(),
                                 change.tier().label(),
-                                OptionalInt.empty()))
+                                users.map(known -> known.count(each, change)).orElse(OptionalInt.empty())))
                         .toList());
     }
 

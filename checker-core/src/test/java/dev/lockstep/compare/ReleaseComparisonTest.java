@@ -118,6 +118,7 @@ class ReleaseComparisonTest {
                 .containsExactly(new ApiChange(
                         "shop.Cart",
                         Optional.of("void clear()"),
+                        Optional.of("clear()V"),
                         "method-removed",
                         false,
                         false,

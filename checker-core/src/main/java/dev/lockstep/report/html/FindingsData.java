@@ -14,6 +14,7 @@ import dev.lockstep.report.Report.Compatibility;
 import dev.lockstep.report.Report.ContainerChange;
 import dev.lockstep.report.Report.OfContainer;
 import dev.lockstep.report.Signatures;
+import dev.lockstep.report.TierWords;
 import dev.lockstep.report.Visible;
 import dev.lockstep.rules.Explanation;
 import dev.lockstep.rules.Finding;
@@ -200,13 +201,14 @@ final class FindingsData {
         return node;
     }
 
-    /** Class, member or -1, kind, how bad (0 fails to link, 1 fails to compile, 2 neither), line or -1. */
+    /** Class, member or -1, kind, how bad (the tiers in their order), line or -1, how many classes use it or -1. */
     private ArrayNode change(ApiChange change) {
         return JSON.arrayNode()
                 .add(text(change.className()))
                 .add(change.member().map(this::text).orElse(-1))
                 .add(text(change.kind()))
-                .add(change.binary() ? change.source() ? 2 : 1 : 0)
-                .add(change.line().orElse(-1));
+                .add(TierWords.rank(change.tier()))
+                .add(change.line().orElse(-1))
+                .add(change.users().orElse(-1));
     }
 }

@@ -9,6 +9,7 @@ import dev.lockstep.report.Report.ApiChange;
 import dev.lockstep.report.Report.Compatibility;
 import dev.lockstep.report.Report.ContainerChange;
 import dev.lockstep.report.Report.OfContainer;
+import dev.lockstep.report.TierWords;
 import dev.lockstep.report.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,18 +90,20 @@ final class ComparisonTable {
 
     private void breaks(ContainerChange container) {
         List<String> lines = container.changes().stream()
-                .filter(change -> !change.binary() || !change.source())
+                .filter(TierWords::hurts)
                 .map(ComparisonTable::line)
                 .toList();
         page.folded(
-                html(container.file()) + ": " + Words.count(lines.size(), "change breaks", "changes break")
-                        + " outside callers",
+                html(container.file()) + ": " + Words.count(lines.size(), "change that callers", "changes that callers")
+                        + " may notice",
                 lines);
     }
 
     private static String line(ApiChange change) {
         String symbol =
                 change.className() + change.member().map(member -> "." + member).orElse("");
-        return "- " + code(symbol) + ": " + change.kind() + (change.binary() ? " (source only)" : "");
+        String users = TierWords.users(change);
+        return "- " + code(symbol) + ": " + change.kind() + ", " + TierWords.phrase(change.tier())
+                + (users.isEmpty() ? "" : ", " + users);
     }
 }

@@ -7,8 +7,11 @@ import dev.lockstep.report.Report.Comparison;
 import dev.lockstep.report.Report.Compatibility;
 import dev.lockstep.report.Report.ContainerChange;
 import dev.lockstep.report.Report.OfContainer;
+import dev.lockstep.report.TierWords;
 import dev.lockstep.report.Words;
 import dev.lockstep.report.text.TextStyle.Tone;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,24 +112,59 @@ final class ComparisonSection {
             return;
         }
         page.blank();
-        page.line(0, new Line().with(Tone.STRONG_BAD, "Breaks outside callers").quiet("  " + total(breaking)));
+        boolean links = breaking.stream()
+                .flatMap(container -> breaking(container).stream())
+                .anyMatch(change -> TierWords.rank(change.tier()) == 0);
+        page.line(
+                0,
+                new Line()
+                        .with(links ? Tone.STRONG_BAD : Tone.STRONG_DOUBTFUL, "Outside callers")
+                        .quiet("  " + total(breaking)));
         int shown = limit(breaking.size(), CONTAINERS_WITH_CHANGES);
         breaking.subList(0, shown).forEach(this::breakingChanges);
         if (shown < breaking.size()) {
             page.folded(2, Words.count(breaking.size() - shown, "more container"));
         }
+        users(breaking);
     }
 
+    /** For example {@code 3 changes when linking, 1 when called, 2 in what happens, 5 when compiling only}. */
     private static String total(List<ContainerChange> containers) {
-        long link = containers.stream()
+        long[] counts = new long[4];
+        containers.stream()
                 .flatMap(container -> breaking(container).stream())
-                .filter(change -> !change.binary())
-                .count();
-        long compile = containers.stream()
-                        .mapToLong(container -> breaking(container).size())
-                        .sum()
-                - link;
-        return Words.count(link, "change") + " when linking, " + Words.number(compile) + " when compiling only";
+                .forEach(change -> counts[TierWords.rank(change.tier())]++);
+        List<String> parts = new ArrayList<>();
+        List<String> where = List.of("when linking", "when called", "in what happens", "when compiling only");
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                parts.add((parts.isEmpty() ? Words.count(counts[i], "change") : Words.number(counts[i])) + " "
+                        + where.get(i));
+            }
+        }
+        return String.join(", ", parts);
+    }
+
+    /** What outside callers may meet, and what these files meet themselves, are two questions. */
+    private void users(List<ContainerChange> containers) {
+        List<ApiChange> counted = containers.stream()
+                .flatMap(container -> breaking(container).stream())
+                .filter(change -> change.users().isPresent())
+                .toList();
+        if (counted.isEmpty()) {
+            return;
+        }
+        long used =
+                counted.stream().filter(change -> change.users().getAsInt() > 0).count();
+        page.line(
+                2,
+                new Line()
+                        .plain(
+                                used == 0
+                                        ? "Nobody in these files uses any of it."
+                                        : Words.number(used)
+                                                + (used == 1 ? " of these is" : " of these are")
+                                                + " used by other files of deployed; the rest nobody here uses."));
     }
 
     private void breakingChanges(ContainerChange container) {
@@ -139,9 +177,13 @@ final class ComparisonSection {
                 .orElse(0);
         page.line(2, new Line().strong(container.file()));
         for (ApiChange change : first) {
-            Line line = change.binary() ? new Line().with(Tone.DOUBTFUL, "compile") : new Line().bad("link   ");
+            Tone tone = TierWords.rank(change.tier()) == 0 ? Tone.BAD : Tone.DOUBTFUL;
+            Line line = new Line().with(tone, page.pad(TierWords.brief(change.tier()), "compile".length()));
             line.plain("  ").quiet(page.pad(change.kind(), kinds)).plain("  " + change.className());
             change.member().ifPresent(member -> line.plain("  " + member));
+            if (change.users().orElse(0) > 0) {
+                line.bad("  " + TierWords.users(change));
+            }
             page.line(4, 15, line);
         }
         if (shown < changes.size()) {
@@ -149,9 +191,12 @@ final class ComparisonSection {
         }
     }
 
+    /** Those that somebody here uses lead within their tier. */
     private static List<ApiChange> breaking(ContainerChange container) {
         return container.changes().stream()
-                .filter(change -> !change.binary() || !change.source())
+                .filter(TierWords::hurts)
+                .sorted(Comparator.comparing((ApiChange change) -> TierWords.rank(change.tier()))
+                        .thenComparing(change -> -change.users().orElse(0)))
                 .toList();
     }
 

@@ -195,13 +195,16 @@
         return;
       }
       const body = make('tbody');
-      holder.append(make('table', {}, make('thead', {}, make('tr', {}, make('th', {}, 'Old callers'), make('th', {}, 'What happened'), make('th', {}, 'Class'), make('th', {}, 'Member'))), body));
-      const effects = [['bad', 'fail to link'], ['doubtful', 'fail to compile'], ['good', 'go on']];
-      paged(body, container.changes, CHANGES, ([name, member, kind, effect]) => make('tr', { tabindex: '-1' },
+      holder.append(make('table', {}, make('thead', {}, make('tr', {}, make('th', {}, 'Old callers'), make('th', {}, 'What happened'), make('th', {}, 'Class'), make('th', {}, 'Member'),
+        make('th', {}, 'Used here by'))), body));
+      const effects = [['bad', 'fail to link'], ['doubtful', 'may fail when called'], ['doubtful', 'do something else'],
+        ['doubtful', 'fail to compile'], ['good', 'go on']];
+      paged(body, container.changes, CHANGES, ([name, member, kind, effect, , users]) => make('tr', { tabindex: '-1' },
         make('td', {}, make('span', { class: 'badge ' + effects[effect][0] }, effects[effect][1])),
         make('td', {}, text(kind)),
         make('td', { class: 'code' }, text(name)),
-        make('td', { class: 'code' }, member < 0 ? '' : text(member))));
+        make('td', { class: 'code' }, member < 0 ? '' : text(member)),
+        make('td', {}, users < 0 || effect === 4 ? '' : users === 0 ? 'nobody' : users + (users === 1 ? ' class' : ' classes'))));
     });
     return details;
   }
