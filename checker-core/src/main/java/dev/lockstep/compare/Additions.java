@@ -26,18 +26,17 @@ final class Additions {
      *
      * @return absent if it is not as simple as that
      */
-    static Optional<List<ApiChange>> of(ClassOutline before, ClassOutline after) {
+    static Optional<List<ApiChange>> of(ClassOutline before, ClassOutline after, Side.View candidate) {
         ClassHeader now = after.header();
         return after.onlyAdds(before)
-                .filter(members -> members.stream().allMatch(member -> isSimple(member, now)))
+                .filter(members -> Modifier.isInterface(now.access())
+                        ? areNew(members, now, candidate)
+                        : members.stream().allMatch(member -> isSimple(member, now)))
                 .map(members -> changes(members, now));
     }
 
     /** A static method may hide an inherited one, and a final method forbid an override. */
     private static boolean isSimple(Member member, ClassHeader now) {
-        if (Modifier.isInterface(now.access())) {
-            return false;
-        }
         boolean inheritsNothing = now.superclass().filter(FOR_ALL::contains).isPresent()
                 && now.interfaces().isEmpty();
         int access = member.access();
@@ -50,6 +49,17 @@ final class Additions {
                 || (inheritsNothing && !Modifier.isAbstract(access) && !mayBeOverridden);
     }
 
+    /** Methods of an interface, and none that it inherits already; what an annotation asks for is another matter. */
+    private static boolean areNew(List<Member> members, ClassHeader now, Side.View candidate) {
+        if ((now.access() & ClassHeader.ANNOTATION) != 0) {
+            return members.isEmpty();
+        }
+        return members.stream().allMatch(Member::isMethod)
+                && candidate.ancestry(now.name()).inRelease().stream()
+                        .allMatch(supertype ->
+                                members.stream().noneMatch(member -> candidate.declares(supertype, member.key())));
+    }
+
     private static List<ApiChange> changes(List<Member> added, ClassHeader now) {
         List<ApiChange> changes = new ArrayList<>();
         for (Member member : added) {
@@ -57,13 +67,21 @@ final class Additions {
             boolean seen = (access & SYNTHETIC) == 0
                     && (Modifier.isPublic(access) || (Modifier.isProtected(access) && now.extendable()));
             if (seen) {
-                changes.add(kind(member).at(now.name(), text(member, now), member.key()));
+                changes.add(kind(member, now).at(now.name(), text(member, now), member.key()));
             }
         }
         return changes;
     }
 
-    private static ChangeKind kind(Member member) {
+    private static ChangeKind kind(Member member, ClassHeader now) {
+        if (member.isMethod() && Modifier.isInterface(now.access())) {
+            if (Modifier.isStatic(member.access())) {
+                return ChangeKind.STATIC_ADDED_TO_INTERFACE;
+            }
+            return Modifier.isAbstract(member.access())
+                    ? ChangeKind.METHOD_ADDED_TO_INTERFACE
+                    : ChangeKind.DEFAULT_ADDED;
+        }
         if (!member.isMethod()) {
             return (member.access() & ClassHeader.ENUM) != 0 ? ChangeKind.ENUM_CONSTANT_ADDED : ChangeKind.FIELD_ADDED;
         }

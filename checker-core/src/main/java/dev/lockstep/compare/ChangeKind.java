@@ -42,6 +42,8 @@ record ChangeKind(String name, boolean binary, boolean source, Step step, Tier t
     static final ChangeKind DEFAULTS_CONFLICT = breaking("default-methods-conflict");
     static final ChangeKind METHOD_ADDED = compatible("method-added", Step.MINOR);
     static final ChangeKind METHOD_ADDED_TO_INTERFACE = failing("method-added-to-interface");
+    static final ChangeKind DEFAULT_ADDED = risky("default-method-added", Step.MINOR);
+    static final ChangeKind STATIC_ADDED_TO_INTERFACE = compatible("static-method-added-to-interface", Step.MINOR);
     static final ChangeKind METHOD_REMOVED = breaking("method-removed");
     static final ChangeKind METHOD_MOVED = compatible("method-moved-to-supertype", Step.PATCH);
 
@@ -70,8 +72,8 @@ record ChangeKind(String name, boolean binary, boolean source, Step step, Tier t
                     sourceBreaking("method-no-longer-throws-checked-exception")),
             entry("METHOD_ABSTRACT_ADDED_TO_CLASS", failing("abstract-method-added-to-class")),
             entry("METHOD_ADDED_TO_INTERFACE", METHOD_ADDED_TO_INTERFACE),
-            entry("METHOD_NEW_DEFAULT", risky("default-method-added", Step.MINOR)),
-            entry("METHOD_NEW_STATIC_ADDED_TO_INTERFACE", compatible("static-method-added-to-interface", Step.MINOR)),
+            entry("METHOD_NEW_DEFAULT", DEFAULT_ADDED),
+            entry("METHOD_NEW_STATIC_ADDED_TO_INTERFACE", STATIC_ADDED_TO_INTERFACE),
             entry("METHOD_ABSTRACT_NOW_DEFAULT", compatible("abstract-method-now-default", Step.MINOR)),
             entry("METHOD_NON_STATIC_IN_INTERFACE_NOW_STATIC", breaking("method-now-static")),
             entry("METHOD_STATIC_IN_INTERFACE_NO_LONGER_STATIC", breaking("method-no-longer-static")),

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One pass over a class file for what it declares, bodies skipped. Every class of a changed container is looked at, so
@@ -73,6 +74,11 @@ final class ClassOutline {
     /** Whether it has a member that is not private. */
     boolean declares(String member) {
         return members.values().stream().anyMatch(each -> each.key().equals(member));
+    }
+
+    /** Its members that are not private. */
+    Set<String> keys() {
+        return members.values().stream().map(Member::key).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The bytes that this was read from. */

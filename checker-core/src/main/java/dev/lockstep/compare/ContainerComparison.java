@@ -167,7 +167,7 @@ final class ContainerComparison {
         Optional<ClassOutline> before = outline(deployed, name);
         Optional<ClassOutline> after = outline(candidate, name);
         return before
-                .flatMap(old -> after.map(now -> new Read(name, Additions.of(old, now), others(old, now))))
+                .flatMap(old -> after.map(now -> new Read(name, Additions.of(old, now, candidate), others(old, now))))
                 .stream();
     }
 

@@ -18,6 +18,8 @@ final class Side {
     private final Map<String, ComparedContainer> first = new HashMap<>();
     private final Map<Key, Optional<ClassHeader>> headers = new ConcurrentHashMap<>();
 
+    private final Map<Key, Set<String>> members = new ConcurrentHashMap<>();
+
     private record Key(String className, long mark) {}
 
     /** @param containers in class-path order, since the first to hold a class defines it */
@@ -125,6 +127,21 @@ final class Side {
                 next = header.get().outer();
             }
             return next.isEmpty();
+        }
+
+        /** Whether a class that is there declares a member that is not private; not when it cannot be read. */
+        boolean declares(String className, String member) {
+            return members.computeIfAbsent(
+                            new Key(className, mark(className).orElse(0L)), key -> readMembers(className))
+                    .contains(member);
+        }
+
+        private Set<String> readMembers(String className) {
+            try {
+                return new ClassOutline(present(className)).keys();
+            } catch (IOException e) {
+                return Set.of();
+            }
         }
 
         /** Whether objects of a class can be written, as far as its supertypes can be followed. */
