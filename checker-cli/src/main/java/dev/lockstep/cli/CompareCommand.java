@@ -5,11 +5,13 @@ import dev.lockstep.CheckerOptions;
 import dev.lockstep.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Says what changed from one release to the next. */
+@SuppressWarnings("FieldCanBeFinal") // picocli assigns the group
 @Command(
         name = "compare",
         header = "Say what changed between two releases, and what that does to callers.",
@@ -42,12 +44,16 @@ final class CompareCommand extends AnalysisCommand {
             description = "Compute the SHA-256 over all files and put it in the JSON report (gate always does).")
     private boolean digest;
 
+    @ArgGroup(validate = false, exclusive = false, order = 6, heading = "%nPolicy:%n")
+    private PolicyOptions policy = new PolicyOptions();
+
     CompareCommand(Terminal terminal) {
         super(terminal);
     }
 
     @Override
     Report analyse(CheckerOptions options) throws IOException {
-        return Checker.compare(deployed, candidate, digest ? options.withDigest() : options);
+        CheckerOptions asked = options.withPolicy(policy.policy());
+        return Checker.compare(deployed, candidate, digest ? asked.withDigest() : asked);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +38,7 @@ final class ClassOutline {
     private final List<String> enumConstants = new ArrayList<>();
     private final Map<String, String> defaults = new TreeMap<>();
     private final Map<String, Map<String, String>> annotations = new TreeMap<>();
+    private final Set<String> annotationTypes = new TreeSet<>();
     private final ClassHeader header;
 
     /** @throws IOException if this is no class file; the message says why in one line */
@@ -74,6 +76,11 @@ final class ClassOutline {
     /** Whether it has a member that is not private. */
     boolean declares(String member) {
         return members.values().stream().anyMatch(each -> each.key().equals(member));
+    }
+
+    /** Names of the annotation types on the class, with dots. */
+    Set<String> annotationTypes() {
+        return annotationTypes;
     }
 
     /** Its members that are not private. */
@@ -226,7 +233,8 @@ final class ClassOutline {
             switch (attribute) {
                 case "Signature" -> shape.add("generic " + in.text(in.u2()));
                 case "InnerClasses" -> read = readNesting(read);
-                case "RuntimeVisibleAnnotations" -> annotations.put("", new AnnotationText(in).list());
+                case "RuntimeVisibleAnnotations" -> annotations.put("", noted(new AnnotationText(in).list()));
+                case "RuntimeInvisibleAnnotations" -> noted(new AnnotationText(in).list());
                 case "PermittedSubclasses" -> {
                     in.skip(length);
                     read = read.with(read.outer(), read.access(), read.hidden(), true);
@@ -235,6 +243,14 @@ final class ClassOutline {
             }
         }
         return read;
+    }
+
+    private Map<String, String> noted(Map<String, String> ofClass) {
+        ofClass.keySet().stream()
+                .filter(type -> type.startsWith("L") && type.endsWith(";"))
+                .map(type -> type.substring(1, type.length() - 1).replace('/', '.'))
+                .forEach(annotationTypes::add);
+        return ofClass;
     }
 
     /** @jvms 4.7.6 The InnerClasses Attribute */

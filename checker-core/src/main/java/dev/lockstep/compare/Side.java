@@ -20,10 +20,16 @@ final class Side {
 
     private final Map<Key, Set<String>> members = new ConcurrentHashMap<>();
 
+    private final Promise promise;
+
     private record Key(String className, long mark) {}
 
-    /** @param containers in class-path order, since the first to hold a class defines it */
-    Side(List<ComparedContainer> containers) {
+    /**
+     * @param containers in class-path order, since the first to hold a class defines it
+     * @param promise what outside callers may rely on
+     */
+    Side(List<ComparedContainer> containers, Promise promise) {
+        this.promise = promise;
         containers.forEach(
                 container -> container.classes().keySet().forEach(name -> first.putIfAbsent(name, container)));
     }
@@ -113,7 +119,7 @@ final class Side {
             return bytes(className).orElseThrow(() -> new IOException("absent"));
         }
 
-        /** Whether source code in another package can name the class. */
+        /** Whether source code in another package can name the class, and is promised that it may. */
         boolean visible(String className) {
             var seen = new HashSet<String>();
             Optional<String> next = Optional.of(className);
@@ -121,12 +127,23 @@ final class Side {
                 Optional<ClassHeader> header = header(next.get());
                 if (header.isEmpty()
                         || header.get().hidden()
-                        || !ClassHeader.visible(header.get().access())) {
+                        || !ClassHeader.visible(header.get().access())
+                        || !isPromised(next.get())) {
                     return false;
                 }
                 next = header.get().outer();
             }
             return next.isEmpty();
+        }
+
+        private boolean isPromised(String className) {
+            return promise.covers(className, () -> {
+                try {
+                    return outline(className).annotationTypes();
+                } catch (IOException e) {
+                    return Set.of();
+                }
+            });
         }
 
         /** Whether a class that is there declares a member that is not private; not when it cannot be read. */

@@ -1,5 +1,6 @@
 package dev.lockstep.policy;
 
+import dev.lockstep.compare.Promise;
 import dev.lockstep.deployment.PathPattern;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
  * @param rules how serious single rules are, the later before the earlier
  * @param optional names of packages and classes that are absent on purpose
  * @param suppressions of findings that a team lives with
+ * @param api what is promised to outside callers
  * @param baseline file of the findings that were there at the start, as the policy names it; absent without one
  */
 public record Policy(
@@ -27,6 +29,7 @@ public record Policy(
         List<RuleSetting> rules,
         List<SymbolPattern> optional,
         List<Suppression> suppressions,
+        Promise api,
         Optional<String> baseline) {
     /** Everything moves in lockstep, and errors block. */
     public static final Policy DEFAULT = new Policy(
@@ -38,6 +41,7 @@ public record Policy(
             List.of(),
             List.of(),
             List.of(),
+            ApiPolicy.DEFAULT,
             Optional.empty());
 
     public Policy {

@@ -23,7 +23,17 @@ public final class PolicyFile {
     public static final int MAX_BYTES = 1 << 20;
 
     private static final List<String> KEYS = List.of(
-            "version", "platform", "class-path", "mutable", "fail-on", "rules", "optional", "suppressions", "baseline");
+            "version",
+            "platform",
+            "class-path",
+            "mutable",
+            "fail-on",
+            "rules",
+            "optional",
+            "suppressions",
+            "api",
+            "baseline");
+    private static final List<String> OF_API = List.of("promised", "internal", "internal-annotations");
     private static final List<String> OF_SUPPRESSION =
             List.of("rule", "symbol", "from", "file", "fingerprint", "reason", "expires", "owner");
 
@@ -69,7 +79,20 @@ public final class PolicyFile {
                 rules,
                 yaml.list(values, "optional", this::pattern),
                 suppressions(values),
+                api(values),
                 yaml.one(values, "baseline", this::file));
+    }
+
+    private ApiPolicy api(Map<String, YamlNode> values) {
+        YamlNode node = values.get("api");
+        if (node == null) {
+            return ApiPolicy.DEFAULT;
+        }
+        Map<String, YamlNode> stated = yaml.values(node, OF_API, "\"api\"");
+        return new ApiPolicy(
+                yaml.list(stated, "promised", this::pattern),
+                yaml.list(stated, "internal", this::pattern),
+                yaml.list(stated, "internal-annotations", this::pattern));
     }
 
     private String file(String path, YamlNode node) {

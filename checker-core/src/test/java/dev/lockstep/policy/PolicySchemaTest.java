@@ -36,6 +36,7 @@ class PolicySchemaTest {
                 "rules: {missing-class: info, duplicate-class: [{severity: error, paths: [lib/**]}]}",
                 "optional: [org.apache.hc.**]",
                 "baseline: lockstep-baseline.yaml",
+                "api: {promised: [shop.api.**], internal: ['**.internal.**'], internal-annotations: [shop.Internal]}",
                 "suppressions: [{rule: missing-method, symbol: shop.Cart.*, reason: known}]",
                 "suppressions: [{rule: missing-method, fingerprint: 0123456789abcdef0123456789abcdef, reason: r,"
                         + " expires: \"2027-01-31\", owner: shop, file: 'lib/*.jar', from: shop.**}]",
@@ -62,6 +63,9 @@ class PolicySchemaTest {
                 "optional: [org/apache]",
                 "baseline: ''",
                 "baseline: [a, b]",
+                "api: [shop]",
+                "api: {private: [shop.**]}",
+                "api: {internal: [shop/x]}",
                 "suppressions: [{rule: missing-method}]",
                 "suppressions: [{reason: r}]",
                 "suppressions: [{rule: missing-method, reason: '  '}]",
