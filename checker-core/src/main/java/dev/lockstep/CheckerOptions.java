@@ -2,6 +2,7 @@ package dev.lockstep;
 
 import dev.lockstep.archive.Limits;
 import dev.lockstep.policy.PolicyInForce;
+import dev.lockstep.rules.SymbolPattern;
 import dev.lockstep.witness.WitnessOptions;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.OptionalInt;
  * @param limits for hostile archives
  * @param digest whether a scan or a comparison computes the SHA-256 over each tree; the gate always does
  * @param progress is told what happens, from any thread
+ * @param entries classes at which code begins to run, besides those that are found out
  * @param policy what the team has agreed on, today
  * @param witness the JVM that is asked about each error of a scan or gate; absent to ask none
  */
@@ -24,6 +26,7 @@ public record CheckerOptions(
         Limits limits,
         boolean digest,
         Progress progress,
+        List<SymbolPattern> entries,
         PolicyInForce policy,
         Optional<WitnessOptions> witness) {
     /** The platform that runs us, the layout as recognised, no progress. */
@@ -32,22 +35,28 @@ public record CheckerOptions(
 
     public CheckerOptions {
         classPath = List.copyOf(classPath);
+        entries = List.copyOf(entries);
     }
 
     /** Options of a team that has agreed on nothing, and that ask no JVM. */
     public CheckerOptions(
             OptionalInt platform, List<String> classPath, Limits limits, boolean digest, Progress progress) {
-        this(platform, classPath, limits, digest, progress, PolicyInForce.DEFAULT, Optional.empty());
+        this(platform, classPath, limits, digest, progress, List.of(), PolicyInForce.DEFAULT, Optional.empty());
     }
 
     /** The same, and the digest of each tree is computed. */
     public CheckerOptions withDigest() {
-        return new CheckerOptions(platform, classPath, limits, true, progress, policy, witness);
+        return new CheckerOptions(platform, classPath, limits, true, progress, entries, policy, witness);
+    }
+
+    /** The same, with classes at which code begins to run, besides those that are found out. */
+    public CheckerOptions withEntries(List<SymbolPattern> named) {
+        return new CheckerOptions(platform, classPath, limits, digest, progress, named, policy, witness);
     }
 
     /** The same, and a JVM is asked about each error. */
     public CheckerOptions withWitness(WitnessOptions jvm) {
-        return new CheckerOptions(platform, classPath, limits, digest, progress, policy, Optional.of(jvm));
+        return new CheckerOptions(platform, classPath, limits, digest, progress, entries, policy, Optional.of(jvm));
     }
 
     /** The same, by a policy; what it says of platform and class path holds where these options say nothing. */
@@ -58,6 +67,7 @@ public record CheckerOptions(
                 limits,
                 digest,
                 progress,
+                entries,
                 agreed,
                 witness);
     }

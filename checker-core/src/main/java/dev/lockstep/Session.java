@@ -27,6 +27,7 @@ import dev.lockstep.report.ReportParts;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.State;
 import dev.lockstep.rules.LinkageFindings;
+import dev.lockstep.rules.reach.Reached;
 import dev.lockstep.symbol.Symbols;
 import dev.lockstep.universe.Platform;
 import dev.lockstep.witness.Witness;
@@ -185,7 +186,8 @@ final class Session implements Closeable {
         try (var containers = new OpenContainers(state.tree(), workspace)) {
             var evidence = FailureEvidence.find(
                     failures, state.failures(), state.universes(), state.preparation(), containers, symbols);
-            return new LinkageFindings(evidence, named, emergent, remedy).withFailures(failures);
+            var findings = new LinkageFindings(evidence, named, emergent, remedy).withFailures(failures);
+            return Reached.mark(findings, state.universes(), symbols, options.entries());
         } catch (IOException e) { // of closing what was only read
             throw new UncheckedIOException(e);
         }

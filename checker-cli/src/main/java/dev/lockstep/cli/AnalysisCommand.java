@@ -69,6 +69,7 @@ abstract class AnalysisCommand implements Callable<Integer> {
     }
 
     private CheckerOptions options(Progress progress) {
-        return new CheckerOptions(analysis.platform(), analysis.classPath(), limits.limits(), false, progress);
+        return new CheckerOptions(analysis.platform(), analysis.classPath(), limits.limits(), false, progress)
+                .withEntries(analysis.entries());
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.rules.SymbolPattern;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -24,6 +25,27 @@ final class AnalysisOptions {
             description = "Jars and class folders within the tree, in class-path order, separated by : or ;"
                     + " (default: the layout as recognised).")
     private @Nullable String classPath;
+
+    @Option(
+            names = "--entry",
+            paramLabel = "CLASS",
+            description =
+                    "A class, or a pattern such as shop.jobs.**, at which code begins to run, besides main methods,"
+                            + " services and what a container calls: errors tell how they are reached. Can be repeated.")
+    private List<String> entries = List.of();
+
+    /** @throws IllegalArgumentException with a message for people, if one is no name of classes */
+    List<SymbolPattern> entries() {
+        return entries.stream().map(AnalysisOptions::entry).toList();
+    }
+
+    private static SymbolPattern entry(String text) {
+        try {
+            return SymbolPattern.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--entry " + e.getMessage(), e);
+        }
+    }
 
     OptionalInt platform() {
         return platform == null ? OptionalInt.empty() : OptionalInt.of(platform);

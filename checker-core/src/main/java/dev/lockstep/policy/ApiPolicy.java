@@ -1,6 +1,7 @@
 package dev.lockstep.policy;
 
 import dev.lockstep.compare.Promise;
+import dev.lockstep.rules.SymbolPattern;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;

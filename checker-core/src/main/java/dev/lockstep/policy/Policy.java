@@ -2,6 +2,7 @@ package dev.lockstep.policy;
 
 import dev.lockstep.compare.Promise;
 import dev.lockstep.deployment.PathPattern;
+import dev.lockstep.rules.SymbolPattern;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -5,6 +5,7 @@ import dev.lockstep.policy.YamlNode.Entry;
 import dev.lockstep.policy.YamlNode.Scalar;
 import dev.lockstep.rules.RuleCatalogue;
 import dev.lockstep.rules.Severity;
+import dev.lockstep.rules.SymbolPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

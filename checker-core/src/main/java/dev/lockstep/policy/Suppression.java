@@ -5,6 +5,7 @@ import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.Target;
 import dev.lockstep.rules.Fingerprint;
+import dev.lockstep.rules.SymbolPattern;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

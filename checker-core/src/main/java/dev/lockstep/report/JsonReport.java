@@ -238,6 +238,14 @@ public final class JsonReport {
 
     private static void explain(ObjectNode json, Explanation explanation) {
         explanation.impact().ifPresent(impact -> json.put("impact", impact));
+        explanation.reach().ifPresent(reach -> {
+            json.put("reached", !reach.path().isEmpty());
+            if (!reach.path().isEmpty()) {
+                json.putObject("reachable")
+                        .put("from", reach.path().get(0))
+                        .set("path", array(reach.path(), JSON::textNode));
+            }
+        });
         if (!explanation.searched().isEmpty()) {
             json.set("searched", array(explanation.searched(), JsonReport::target));
         }

@@ -4,12 +4,16 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers in sentences, the same on every machine. */
 public final class Words {
     private static final int READABLE_BITS = 40;
     private static final String UNITS = "kMGT";
+
+    /** Of a long way so many classes are named at either end. */
+    private static final int ENDS = 3;
 
     private Words() {}
 
@@ -21,6 +25,20 @@ public final class Words {
     /** {@code 1 class}, {@code 2 classes}. */
     public static String count(long number, String singular, String plural) {
         return number(number) + " " + (number == 1 ? singular : plural);
+    }
+
+    /** How an entry point leads to where something fails: by way of which classes. */
+    public static String way(List<String> path, String arrow) {
+        if (path.isEmpty()) {
+            return "from no entry point by what the code names: by reflection, or not at all";
+        }
+        int left = path.size() - 2 * ENDS;
+        if (left <= 0) {
+            return "from " + String.join(" " + arrow + " ", path);
+        }
+        return "from " + String.join(" " + arrow + " ", path.subList(0, ENDS)) + " " + arrow + " "
+                + count(left, "class", "classes") + " " + arrow + " "
+                + String.join(" " + arrow + " ", path.subList(path.size() - ENDS, path.size()));
     }
 
     /** {@code 911,200}. */

@@ -12,16 +12,48 @@ import java.util.Optional;
  * @param searched the classes in which the JVM looks for a member, in its order, each with its file or platform module;
  *     empty when the class itself is absent
  * @param candidates what is nearest to what was asked for, the likeliest first; empty when nothing is like it
+ * @param reach whether code that runs leads there; absent where nobody asked
  * @param unjudged what cannot be judged because of this; absent when nothing hangs on it
  */
 public record Explanation(
-        Optional<String> impact, List<Target> searched, List<Candidate> candidates, Optional<Unjudged> unjudged) {
+        Optional<String> impact,
+        List<Target> searched,
+        List<Candidate> candidates,
+        Optional<Unjudged> unjudged,
+        Optional<Reach> reach) {
     /** Of a finding that needs no more words than its message. */
-    public static final Explanation NONE = new Explanation(Optional.empty(), List.of(), List.of(), Optional.empty());
+    public static final Explanation NONE =
+            new Explanation(Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty());
 
     public Explanation {
         searched = List.copyOf(searched);
         candidates = List.copyOf(candidates);
+    }
+
+    /** Of which nobody asked how it is reached. */
+    public Explanation(
+            Optional<String> impact, List<Target> searched, List<Candidate> candidates, Optional<Unjudged> unjudged) {
+        this(impact, searched, candidates, unjudged, Optional.empty());
+    }
+
+    /** The same, with how it is reached. */
+    Explanation with(Reach how) {
+        return new Explanation(impact, searched, candidates, unjudged, Optional.of(how));
+    }
+
+    /**
+     * The way from where a program begins.
+     *
+     * @param path names of classes, from an entry point to the one that has the finding, each of which names the next
+     *     in its code; empty when none leads there, so that it is reached by reflection or not at all
+     */
+    public record Reach(List<String> path) {
+        /** No entry point leads there. */
+        public static final Reach NONE = new Reach(List.of());
+
+        public Reach {
+            path = List.copyOf(path);
+        }
     }
 
     /**

@@ -78,6 +78,11 @@ public record Finding(
         return new FindingBuilder(this).testimony(said).build();
     }
 
+    /** The same, with how an entry point leads to it. */
+    public Finding reached(Explanation.Reach how) {
+        return new FindingBuilder(this).explanation(explanation.with(how)).build();
+    }
+
     /** The same, taken as serious as a policy takes it. */
     public Finding withSeverity(Severity value) {
         return value == severity

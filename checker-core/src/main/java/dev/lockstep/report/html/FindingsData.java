@@ -16,6 +16,7 @@ import dev.lockstep.report.Report.OfContainer;
 import dev.lockstep.report.Signatures;
 import dev.lockstep.report.TierWords;
 import dev.lockstep.report.Visible;
+import dev.lockstep.report.Words;
 import dev.lockstep.rules.Explanation;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.Place;
@@ -132,6 +133,7 @@ final class FindingsData {
 
     private void explain(Explanation explanation, ObjectNode node) {
         explanation.impact().ifPresent(impact -> node.put("impact", text(impact)));
+        explanation.reach().ifPresent(reach -> node.put("reached", text(Words.way(reach.path(), "→"))));
         if (!explanation.searched().isEmpty()) {
             ArrayNode searched = node.putArray("searched");
             explanation

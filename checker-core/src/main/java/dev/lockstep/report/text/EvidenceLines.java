@@ -21,6 +21,10 @@ final class EvidenceLines {
 
     void print(Explanation explanation) {
         explanation.impact().ifPresent(impact -> line("impact", impact));
+        explanation
+                .reach()
+                .ifPresent(reach ->
+                        line("reached", Words.way(reach.path(), page.glyphs().arrow())));
         if (!explanation.searched().isEmpty()) {
             line("looked in", searched(explanation.searched()));
         }

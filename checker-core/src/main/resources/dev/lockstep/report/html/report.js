@@ -104,6 +104,7 @@
     else row(list, 'Strikes at', text(finding.when));
     if (finding.guarded) row(list, 'Guarded', 'every place is in a handler that catches the error');
     if (finding.impact !== undefined) row(list, 'Impact', text(finding.impact));
+    if (finding.reached !== undefined) row(list, 'Reached', text(finding.reached));
     if (finding.unjudged) row(list, 'Cannot be judged', `${finding.unjudged.toLocaleString('en')} references hang on this`);
     if (finding.said !== undefined) row(list, 'A JVM says', `${finding.witness}: ${text(finding.said)}`);
     row(list, 'How to fix', text(finding.fix), 'fix');

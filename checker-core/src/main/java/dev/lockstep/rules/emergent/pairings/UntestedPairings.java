@@ -7,6 +7,7 @@ import dev.lockstep.rules.Places;
 import dev.lockstep.rules.emergent.pairings.Pairings.End;
 import dev.lockstep.rules.emergent.pairings.Pairings.FilePair;
 import dev.lockstep.rules.emergent.pairings.Pairings.Telling;
+import dev.lockstep.rules.reach.Reachability;
 import dev.lockstep.universe.Definition;
 import java.io.IOException;
 import java.util.Collection;
@@ -63,7 +64,7 @@ public final class UntestedPairings {
     }
 
     private static List<Telling> mostTelling(Collection<UntestedCall> calls, MixedState mix) {
-        var distances = Distances.of(mix.state(), mix.files().symbols());
+        var distances = Reachability.of(mix.state().universes(), mix.files().symbols(), List.of());
         return calls.stream()
                 .map(each -> telling(each, distances))
                 .sorted(MOST_TELLING)
@@ -71,7 +72,7 @@ public final class UntestedPairings {
                 .toList();
     }
 
-    private static Telling telling(UntestedCall each, Distances distances) {
+    private static Telling telling(UntestedCall each, Reachability distances) {
         Definition caller = each.call().caller();
         Place from = Places.of(caller, each.host(), each.site().line());
         Place to = Places.of(each.call().callee(), each.call().reference().wanted());

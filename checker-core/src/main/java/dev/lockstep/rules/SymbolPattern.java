@@ -1,4 +1,4 @@
-package dev.lockstep.policy;
+package dev.lockstep.rules;
 
 import dev.lockstep.rules.Finding.SymbolicReference;
 import java.util.regex.Pattern;
@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
  *
  * @param text as it was written
  */
-record SymbolPattern(String text, Pattern pattern) {
+public record SymbolPattern(String text, Pattern pattern) {
     /** @throws IllegalArgumentException with a message for people, if it is no pattern of names */
-    static SymbolPattern of(String text) {
+    public static SymbolPattern of(String text) {
         if (text.isBlank() || text.chars().anyMatch(c -> Character.isWhitespace(c) || c == '/' || c == '(')) {
             throw new IllegalArgumentException(
                     "\"" + text + "\" is no name such as shop.Cart.discount, and no pattern such as shop.legacy.**");
@@ -31,12 +31,12 @@ record SymbolPattern(String text, Pattern pattern) {
     }
 
     /** Whether it leaves nothing out. */
-    boolean matchesEverything() {
+    public boolean matchesEverything() {
         return matches("a.b.C") && matches("D") && matches("x.Y.z");
     }
 
     /** Whether it names this class or one that it is nested in. */
-    boolean matchesClass(String className) {
+    public boolean matchesClass(String className) {
         for (String name = className; ; name = name.substring(0, name.lastIndexOf('$'))) {
             if (matches(name)) {
                 return true;
@@ -48,7 +48,7 @@ record SymbolPattern(String text, Pattern pattern) {
     }
 
     /** Whether it names what is referred to, or the class that it is in. */
-    boolean matchesReference(SymbolicReference reference) {
+    public boolean matchesReference(SymbolicReference reference) {
         return matchesClass(reference.owner())
                 || reference
                         .name()
