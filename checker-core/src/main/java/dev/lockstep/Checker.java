@@ -38,7 +38,8 @@ public final class Checker {
             var coverage = CoverageCount.of(List.of(state.laidOut()));
             var inputs =
                     ReportParts.inputsOfScan(ReportParts.input(install, tree, options.digest()), session.release());
-            return session.report("scan", inputs, findings, coverage);
+            Report report = session.report("scan", inputs, findings, coverage);
+            return options.layout() ? report.with(ReportParts.loading(state.layout())) : report;
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param classPath paths of containers within the tree, in class-path order; empty to recognise the layout
  * @param limits for hostile archives
  * @param digest whether a scan or a comparison computes the SHA-256 over each tree; the gate always does
+ * @param layout whether a scan tells how the software loads its classes
  * @param progress is told what happens, from any thread
  * @param entries classes at which code begins to run, besides those that are found out
  * @param policy what the team has agreed on, today
@@ -25,6 +26,7 @@ public record CheckerOptions(
         List<String> classPath,
         Limits limits,
         boolean digest,
+        boolean layout,
         Progress progress,
         List<SymbolPattern> entries,
         PolicyInForce policy,
@@ -41,22 +43,28 @@ public record CheckerOptions(
     /** Options of a team that has agreed on nothing, and that ask no JVM. */
     public CheckerOptions(
             OptionalInt platform, List<String> classPath, Limits limits, boolean digest, Progress progress) {
-        this(platform, classPath, limits, digest, progress, List.of(), PolicyInForce.DEFAULT, Optional.empty());
+        this(platform, classPath, limits, digest, false, progress, List.of(), PolicyInForce.DEFAULT, Optional.empty());
     }
 
     /** The same, and the digest of each tree is computed. */
     public CheckerOptions withDigest() {
-        return new CheckerOptions(platform, classPath, limits, true, progress, entries, policy, witness);
+        return new CheckerOptions(platform, classPath, limits, true, layout, progress, entries, policy, witness);
+    }
+
+    /** The same, and a scan tells how the software loads its classes. */
+    public CheckerOptions withLayout() {
+        return new CheckerOptions(platform, classPath, limits, digest, true, progress, entries, policy, witness);
     }
 
     /** The same, with classes at which code begins to run, besides those that are found out. */
     public CheckerOptions withEntries(List<SymbolPattern> named) {
-        return new CheckerOptions(platform, classPath, limits, digest, progress, named, policy, witness);
+        return new CheckerOptions(platform, classPath, limits, digest, layout, progress, named, policy, witness);
     }
 
     /** The same, and a JVM is asked about each error. */
     public CheckerOptions withWitness(WitnessOptions jvm) {
-        return new CheckerOptions(platform, classPath, limits, digest, progress, entries, policy, Optional.of(jvm));
+        return new CheckerOptions(
+                platform, classPath, limits, digest, layout, progress, entries, policy, Optional.of(jvm));
     }
 
     /** The same, by a policy; what it says of platform and class path holds where these options say nothing. */
@@ -66,6 +74,7 @@ public record CheckerOptions(
                 classPath.isEmpty() ? agreed.policy().classPath() : classPath,
                 limits,
                 digest,
+                layout,
                 progress,
                 entries,
                 agreed,

@@ -39,6 +39,12 @@ final class ScanCommand extends AnalysisCommand {
             description = "Compute the SHA-256 over all files and put it in the JSON report (gate always does).")
     private boolean digest;
 
+    @Option(
+            names = "--show-layout",
+            description =
+                    "Also tell how the software loads its classes: each class path with its containers, in order.")
+    private boolean showLayout;
+
     @ArgGroup(validate = false, exclusive = false, order = 6, heading = "%nPolicy:%n")
     private BaselineOptions policy = new BaselineOptions();
 
@@ -52,6 +58,7 @@ final class ScanCommand extends AnalysisCommand {
     @Override
     Report analyse(CheckerOptions options) throws IOException {
         CheckerOptions asked = witness.addTo(options.withPolicy(policy.policy()));
-        return Checker.scan(install, digest ? asked.withDigest() : asked);
+        CheckerOptions digested = digest ? asked.withDigest() : asked;
+        return Checker.scan(install, showLayout ? digested.withLayout() : digested);
     }
 }

@@ -19,6 +19,8 @@ import dev.lockstep.report.Report.Deployment;
 import dev.lockstep.report.Report.Input;
 import dev.lockstep.report.Report.Inputs;
 import dev.lockstep.report.Report.Linking;
+import dev.lockstep.report.Report.Loading;
+import dev.lockstep.report.Report.LoadingPath;
 import dev.lockstep.report.Report.OfContainer;
 import dev.lockstep.report.Report.Pending;
 import dev.lockstep.report.Report.PendingPair;
@@ -71,6 +73,7 @@ public final class JsonReport {
         set(json, "compatibility", report.compatibility(), JsonReport::compatibility);
         set(json, "deployability", report.deployability(), DeployabilityJson::of);
         set(json, "pairings", report.pairings(), PairingsJson::of);
+        set(json, "layout", report.layout(), JsonReport::layout);
         set(json, "witness", report.witness(), JsonReport::witness);
         json.putObject("statistics").put("millis", report.millis());
         return json;
@@ -295,6 +298,21 @@ public final class JsonReport {
     private static ObjectNode target(Target target) {
         ObjectNode json = JSON.objectNode().put("file", target.file());
         target.className().ifPresent(name -> json.put("class", name));
+        return json;
+    }
+
+    private static ObjectNode layout(Loading loading) {
+        ObjectNode json = JSON.objectNode();
+        json.set("classPaths", array(loading.classPaths(), JsonReport::classPath));
+        json.set("notPlaced", array(loading.notPlaced(), JsonReport::unreadable));
+        return json;
+    }
+
+    private static ObjectNode classPath(LoadingPath path) {
+        ObjectNode json = JSON.objectNode().put("name", path.name());
+        path.parent().ifPresent(parent -> json.put("parent", parent));
+        json.put("childFirst", path.childFirst()).put("ordered", path.ordered());
+        texts(json, "containers", path.containers());
         return json;
     }
 

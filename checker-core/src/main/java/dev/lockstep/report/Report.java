@@ -65,12 +65,17 @@ public record Report(
 
     /** The same, with what a JVM said. */
     public Report with(Witness said) {
-        return with(new Extras(Optional.of(said), extras.deployability(), extras.pairings()));
+        return with(new Extras(Optional.of(said), extras.deployability(), extras.pairings(), extras.layout()));
     }
 
     /** The same, with what becomes of a release of which some files are copied, and what nobody can have tested. */
     public Report with(Optional<Deployability> deployability, Optional<Pairings> pairings) {
-        return with(new Extras(extras.witness(), deployability, pairings));
+        return with(new Extras(extras.witness(), deployability, pairings, extras.layout()));
+    }
+
+    /** The same, with how the software loads its classes. */
+    public Report with(Loading layout) {
+        return with(new Extras(extras.witness(), extras.deployability(), extras.pairings(), Optional.of(layout)));
     }
 
     private Report with(Extras others) {
@@ -92,17 +97,56 @@ public record Report(
         return extras.pairings();
     }
 
+    /** How the software loads its classes; absent when nobody asked. */
+    public Optional<Loading> layout() {
+        return extras.layout();
+    }
+
     /**
      * What only some commands ask.
      *
      * @param witness see {@link Report#witness()}
      * @param deployability see {@link Report#deployability()}
      * @param pairings see {@link Report#pairings()}
+     * @param layout see {@link Report#layout()}
      */
     public record Extras(
-            Optional<Witness> witness, Optional<Deployability> deployability, Optional<Pairings> pairings) {
+            Optional<Witness> witness,
+            Optional<Deployability> deployability,
+            Optional<Pairings> pairings,
+            Optional<Loading> layout) {
         /** None of it. */
-        public static final Extras NONE = new Extras(Optional.empty(), Optional.empty(), Optional.empty());
+        public static final Extras NONE =
+                new Extras(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * How the software loads its classes, as far as it was recognised or stated.
+     *
+     * @param classPaths parents before children
+     * @param notPlaced what stands on none of them, and why
+     */
+    public record Loading(List<LoadingPath> classPaths, List<Unreadable> notPlaced) {
+        public Loading {
+            classPaths = List.copyOf(classPaths);
+            notPlaced = notPlaced.stream().sorted().toList();
+        }
+    }
+
+    /**
+     * What one class loader sees.
+     *
+     * @param name for people
+     * @param parent the name of the class path above; absent when only the platform is
+     * @param childFirst whether it looks at its own containers before it asks its parent
+     * @param ordered how many of its containers, from the front, stand in an order that something states
+     * @param containers in their order
+     */
+    public record LoadingPath(
+            String name, Optional<String> parent, boolean childFirst, int ordered, List<String> containers) {
+        public LoadingPath {
+            containers = List.copyOf(containers);
+        }
     }
 
     /**

@@ -14,6 +14,9 @@ import dev.lockstep.deployment.LaidOutTree;
 import dev.lockstep.deployment.PendingChange;
 import dev.lockstep.deployment.PendingPair;
 import dev.lockstep.deployment.Statement;
+import dev.lockstep.layout.ClassPath;
+import dev.lockstep.layout.Container;
+import dev.lockstep.layout.Layout;
 import dev.lockstep.policy.Policy;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Severity;
@@ -163,6 +166,21 @@ public final class ReportParts {
                 Collections.frequency(answers, Testimony.Answer.CONFIRMED),
                 Collections.frequency(answers, Testimony.Answer.DISAGREED),
                 Collections.frequency(answers, Testimony.Answer.NOT_TRIED));
+    }
+
+    /** How the software loads its classes. */
+    public static Report.Loading loading(Layout layout) {
+        return new Report.Loading(
+                layout.classPaths().stream().map(ReportParts::loadingPath).toList(), layout.notPlaced());
+    }
+
+    private static Report.LoadingPath loadingPath(ClassPath path) {
+        return new Report.LoadingPath(
+                path.name(),
+                path.parent().map(ClassPath::name),
+                path.childFirst(),
+                path.ordered(),
+                path.containers().stream().map(Container::path).toList());
     }
 
     /** Container by container, and the files beside them. */

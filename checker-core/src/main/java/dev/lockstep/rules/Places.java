@@ -55,7 +55,7 @@ public final class Places {
                 definition.origin(),
                 definition.name().dotted(),
                 method,
-                descriptor,
+                descriptor.filter(types -> types.startsWith("(")), // a hostile file may have any text there
                 line.isPresent() ? Optional.of(line.getAsInt()) : Optional.empty(),
                 definition.facts().sourcePath());
     }

@@ -23,6 +23,7 @@ import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.SymbolicReference;
 import dev.lockstep.rules.Fingerprint;
 import dev.lockstep.rules.RuleInfo;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -183,7 +184,16 @@ final class FindingsData {
         compatibility.ifPresent(all -> all.containers().forEach(each -> judged.put(each.file(), each)));
         comparison.containers().stream()
                 .filter(each -> !each.status().equals("unchanged"))
+                .sorted(Comparator.comparingInt(FindingsData::worst))
                 .forEach(each -> nodes.add(container(each, Optional.ofNullable(judged.get(each.file())))));
+    }
+
+    /** Those that hurt callers most come first; the others stay in the order of their names. */
+    private static int worst(ContainerChange container) {
+        return container.changes().stream()
+                .mapToInt(change -> TierWords.rank(change.tier()))
+                .min()
+                .orElse(Integer.MAX_VALUE);
     }
 
     private ObjectNode container(ContainerChange container, Optional<OfContainer> judged) {

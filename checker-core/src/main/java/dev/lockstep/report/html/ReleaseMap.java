@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The containers as boxes, sized by their classes and coloured by what happened to them, with the links that fail
@@ -93,9 +95,20 @@ public record ReleaseMap(List<Box> boxes, List<Edge> edges, List<Fate> fates, in
 
     private record Ends(String from, String to) {}
 
+    /** Old names of what a comparison has under a new one: there it is drawn once. */
+    private static Set<String> renamed(Report report) {
+        return report.comparison().stream()
+                .flatMap(comparison -> comparison.containers().stream())
+                .flatMap(container -> container.renamedFrom().stream())
+                .collect(Collectors.toSet());
+    }
+
     /** Absent when there is nothing to draw. */
     static Optional<ReleaseMap> of(Report report) {
-        List<ContainerSize> sizes = report.coverage().byContainer();
+        Set<String> renamed = renamed(report);
+        List<ContainerSize> sizes = report.coverage().byContainer().stream()
+                .filter(size -> !renamed.contains(size.file()))
+                .toList();
         if (sizes.size() < 2) {
             return Optional.empty();
         }
