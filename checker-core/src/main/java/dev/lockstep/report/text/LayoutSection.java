@@ -40,12 +40,13 @@ final class LayoutSection {
 
     private void print(LoadingPath path) {
         String parent = path.parent()
-                .map(name -> ", below " + name + (path.childFirst() ? ", its own classes first" : ", asked first"))
+                .map(name ->
+                        ", below " + named(name) + (path.childFirst() ? ", its own classes first" : ", asked first"))
                 .orElse("");
         page.line(
                 2,
                 new Line()
-                        .strong(path.name().isEmpty() ? "the install" : path.name())
+                        .strong(named(path.name()))
                         .quiet("  " + Words.count(path.containers().size(), "container") + parent));
         List<String> containers = path.containers();
         int shown = page.options().showAll() ? containers.size() : Math.min(CONTAINERS_SHOWN, containers.size());
@@ -64,5 +65,9 @@ final class LayoutSection {
         if (shown < containers.size()) {
             page.folded(4, Words.number(containers.size() - shown) + " more");
         }
+    }
+
+    private static String named(String classPath) {
+        return classPath.equals(".") ? "the install" : classPath;
     }
 }
