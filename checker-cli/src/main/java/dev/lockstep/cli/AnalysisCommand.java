@@ -1,53 +1,25 @@
 package dev.lockstep.cli;
 
-import dev.lockstep.CheckerOptions;
-import dev.lockstep.CheckerOptions.Progress;
 import dev.lockstep.report.Report;
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** A command that analyses file trees and ends in a report: what they all share. */
-@SuppressWarnings("FieldCanBeFinal") // picocli assigns the groups
-abstract class AnalysisCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @ArgGroup(validate = false, exclusive = false, order = 10, heading = "%nAnalysis:%n")
-    private AnalysisOptions analysis = new AnalysisOptions();
-
+@SuppressWarnings("FieldCanBeFinal") // picocli assigns the group
+abstract class AnalysisCommand extends TreeCommand {
     @ArgGroup(validate = false, exclusive = false, order = 20, heading = "%nOutput:%n")
     private OutputOptions output = new OutputOptions();
 
-    @ArgGroup(
-            validate = false,
-            exclusive = false,
-            order = 30,
-            heading = "%nLimits against hostile archives (sizes take k, M, G):%n")
-    private LimitOptions limits = new LimitOptions();
-
-    private final Terminal terminal;
-
     AnalysisCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super(terminal);
     }
-
-    /**
-     * Makes the one call of the checker that this command is about.
-     *
-     * @throws IllegalArgumentException with a message for people, if the arguments do not fit the trees or this JDK
-     */
-    abstract Report analyse(CheckerOptions options) throws IOException;
 
     @Override
     public final Integer call() throws IOException {
-        Outputs outputs = output.outputs(spec.commandLine(), terminal);
-        Report report = report();
+        Outputs outputs = output.outputs(spec().commandLine(), terminal());
+        Report report = report(output.quiet());
         int exitCode = outputs.write(report);
-        return alsoWrite(report, outputs) ? exitCode : ExitCode.NOT_ANALYSED;
+        return alsoWrite(report) ? exitCode : ExitCode.NOT_ANALYSED;
     }
 
     /**
@@ -55,21 +27,7 @@ abstract class AnalysisCommand implements Callable<Integer> {
      *
      * @return whether everything was written
      */
-    boolean alsoWrite(Report report, Outputs outputs) {
+    boolean alsoWrite(Report report) {
         return true;
-    }
-
-    private Report report() throws IOException {
-        boolean visible = terminal.err() && !output.quiet();
-        try (var progress = new ProgressLine(spec.commandLine().getErr(), visible, System::nanoTime)) {
-            return analyse(options(progress));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
-    }
-
-    private CheckerOptions options(Progress progress) {
-        return new CheckerOptions(analysis.platform(), analysis.classPath(), limits.limits(), false, progress)
-                .withEntries(analysis.entries());
     }
 }

@@ -12,15 +12,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Writes down what is found today, so that only what is new counts. */
 @SuppressWarnings("FieldCanBeFinal") // picocli assigns the groups
@@ -42,10 +39,7 @@ import picocli.CommandLine.Spec;
             "  lockstep baseline /opt/shop --reason \"legacy report module, goes in Q2\" --expires 2027-06-30",
             "  lockstep scan /opt/shop --baseline lockstep-baseline.yaml",
         })
-final class BaselineCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
+final class BaselineCommand extends TreeCommand {
     @Parameters(
             index = "0",
             paramLabel = "TREE",
@@ -80,46 +74,44 @@ final class BaselineCommand implements Callable<Integer> {
     @ArgGroup(validate = false, exclusive = false, order = 6, heading = "%nPolicy:%n")
     private PolicyOptions policy = new PolicyOptions();
 
-    @ArgGroup(validate = false, exclusive = false, order = 10, heading = "%nAnalysis:%n")
-    private AnalysisOptions analysis = new AnalysisOptions();
-
-    @ArgGroup(
-            validate = false,
-            exclusive = false,
-            order = 30,
-            heading = "%nLimits against hostile archives (sizes take k, M, G):%n")
-    private LimitOptions limits = new LimitOptions();
-
-    private final Terminal terminal;
+    private PolicyInForce agreed = PolicyInForce.DEFAULT;
 
     BaselineCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super(terminal);
     }
 
     @Override
     public Integer call() throws IOException {
         if (reason != null && reason.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "--reason is empty: say why the team lives with them");
+            throw new ParameterException(spec().commandLine(), "--reason is empty: say why the team lives with them");
         }
-        PolicyInForce agreed = agreed();
-        Report report = report(agreed);
+        Report report = report(false);
+        LocalDate today = agreed.today();
         var baseline = new Baseline(
                 file.toString(),
-                agreed.today(),
-                reason == null ? "known on " + agreed.today() + ", when this baseline was written" : reason,
+                today,
+                reason == null ? "known on " + today + ", when this baseline was written" : reason,
                 Optional.ofNullable(expires),
                 Optional.ofNullable(owner),
                 Baseline.entries(report.findings(), agreed.policy().failOn()));
         if (!WholeFile.write(
-                file, BaselineFile.render(baseline), spec.commandLine().getErr())) {
+                file, BaselineFile.render(baseline), spec().commandLine().getErr())) {
             return ExitCode.NOT_ANALYSED;
         }
         tell(baseline, report);
         return report.coverage().unreadable().isEmpty() ? ExitCode.OK : ExitCode.NOT_ANALYSED;
     }
 
+    /** What an earlier baseline has accepted is to be in the new one as well. */
+    @Override
+    Report analyse(CheckerOptions options) throws IOException {
+        agreed = policy.policy();
+        CheckerOptions asked = options.withPolicy(agreed);
+        return candidate == null ? Checker.scan(tree, asked) : Checker.gate(tree, candidate, List.of(), asked);
+    }
+
     private void tell(Baseline baseline, Report report) {
-        var out = spec.commandLine().getOut();
+        var out = spec().commandLine().getOut();
         int count = baseline.findings().size();
         out.println("Wrote " + file + ": " + (count == 0 ? "nothing was found that would block." : accepted(count)));
         if (!report.coverage().unreadable().isEmpty()) {
@@ -132,25 +124,5 @@ final class BaselineCommand implements Callable<Integer> {
 
     private static String accepted(int count) {
         return Words.count(count, "finding") + " accepted; only what is new counts from now on.";
-    }
-
-    /** What an earlier baseline has accepted is to be in the new one as well. */
-    private PolicyInForce agreed() throws IOException {
-        try {
-            return policy.policy();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
-    }
-
-    private Report report(PolicyInForce agreed) throws IOException {
-        try (var progress = new ProgressLine(spec.commandLine().getErr(), terminal.err(), System::nanoTime)) {
-            var options = new CheckerOptions(
-                            analysis.platform(), analysis.classPath(), limits.limits(), false, progress)
-                    .withPolicy(agreed);
-            return candidate == null ? Checker.scan(tree, options) : Checker.gate(tree, candidate, List.of(), options);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
     }
 }

@@ -19,10 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Decides whether a deployment may go ahead. */
 @Command(
@@ -51,9 +49,6 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("FieldCanBeFinal") // picocli assigns the groups
 final class GateCommand extends AnalysisCommand {
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(
             index = "0",
             paramLabel = "DEPLOYED",
@@ -121,7 +116,7 @@ final class GateCommand extends AnalysisCommand {
     }
 
     @Override
-    boolean alsoWrite(Report report, Outputs outputs) {
+    boolean alsoWrite(Report report) {
         if (writePlan == null) {
             return true;
         }
@@ -131,14 +126,14 @@ final class GateCommand extends AnalysisCommand {
                         !change.action().equals("remove") && change.sha256().isEmpty())
                 .findFirst();
         if (unread.isPresent()) {
-            spec.commandLine()
+            spec().commandLine()
                     .getErr()
                     .println("lockstep: cannot write " + writePlan + ": "
                             + Visible.text(unread.get().path()) + " could not be read");
             return false;
         }
         return WholeFile.write(
-                writePlan, PlanFile.render(steps(changes)), spec.commandLine().getErr());
+                writePlan, PlanFile.render(steps(changes)), spec().commandLine().getErr());
     }
 
     /** An archive of which only entries change is handed on as these. */
