@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param limits for hostile archives
  * @param digest whether a scan or a comparison computes the SHA-256 over each tree; the gate always does
  * @param layout whether a scan tells how the software loads its classes
+ * @param bodies whether a comparison looks at the instructions of each class that differs
  * @param progress is told what happens, from any thread
  * @param entries classes at which code begins to run, besides those that are found out
  * @param policy what the team has agreed on, today
@@ -27,6 +28,7 @@ public record CheckerOptions(
         Limits limits,
         boolean digest,
         boolean layout,
+        boolean bodies,
         Progress progress,
         List<SymbolPattern> entries,
         PolicyInForce policy,
@@ -43,28 +45,47 @@ public record CheckerOptions(
     /** Options of a team that has agreed on nothing, and that ask no JVM. */
     public CheckerOptions(
             OptionalInt platform, List<String> classPath, Limits limits, boolean digest, Progress progress) {
-        this(platform, classPath, limits, digest, false, progress, List.of(), PolicyInForce.DEFAULT, Optional.empty());
+        this(
+                platform,
+                classPath,
+                limits,
+                digest,
+                false,
+                false,
+                progress,
+                List.of(),
+                PolicyInForce.DEFAULT,
+                Optional.empty());
     }
 
     /** The same, and the digest of each tree is computed. */
     public CheckerOptions withDigest() {
-        return new CheckerOptions(platform, classPath, limits, true, layout, progress, entries, policy, witness);
+        return new CheckerOptions(
+                platform, classPath, limits, true, layout, bodies, progress, entries, policy, witness);
     }
 
     /** The same, and a scan tells how the software loads its classes. */
     public CheckerOptions withLayout() {
-        return new CheckerOptions(platform, classPath, limits, digest, true, progress, entries, policy, witness);
+        return new CheckerOptions(
+                platform, classPath, limits, digest, true, bodies, progress, entries, policy, witness);
+    }
+
+    /** The same, and a comparison looks at the instructions of each class that differs. */
+    public CheckerOptions withBodies() {
+        return new CheckerOptions(
+                platform, classPath, limits, digest, layout, true, progress, entries, policy, witness);
     }
 
     /** The same, with classes at which code begins to run, besides those that are found out. */
     public CheckerOptions withEntries(List<SymbolPattern> named) {
-        return new CheckerOptions(platform, classPath, limits, digest, layout, progress, named, policy, witness);
+        return new CheckerOptions(
+                platform, classPath, limits, digest, layout, bodies, progress, named, policy, witness);
     }
 
     /** The same, and a JVM is asked about each error. */
     public CheckerOptions withWitness(WitnessOptions jvm) {
         return new CheckerOptions(
-                platform, classPath, limits, digest, layout, progress, entries, policy, Optional.of(jvm));
+                platform, classPath, limits, digest, layout, bodies, progress, entries, policy, Optional.of(jvm));
     }
 
     /** The same, by a policy; what it says of platform and class path holds where these options say nothing. */
@@ -75,6 +96,7 @@ public record CheckerOptions(
                 limits,
                 digest,
                 layout,
+                bodies,
                 progress,
                 entries,
                 agreed,

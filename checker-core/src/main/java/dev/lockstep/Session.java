@@ -210,8 +210,8 @@ final class Session implements Closeable {
         Set<ArchiveFacts> now = archives(after.facts());
         try (var deployed = new ContainerListing(before.tree(), before.layout(), workspace, now::contains);
                 var candidate = new ContainerListing(after.tree(), after.layout(), workspace, old::contains)) {
-            var difference =
-                    ReleaseComparison.compare(deployed.containers(), candidate.containers(), policy().api(), THREADS);
+            var difference = ReleaseComparison.compare(
+                    deployed.containers(), candidate.containers(), policy().api(), options.bodies(), THREADS);
             List<Unreadable> unreadable = new ArrayList<>(deployed.unreadable());
             unreadable.addAll(candidate.unreadable());
             return new Compared(

@@ -44,6 +44,11 @@ final class CompareCommand extends AnalysisCommand {
             description = "Compute the SHA-256 over all files and put it in the JSON report (gate always does).")
     private boolean digest;
 
+    @Option(
+            names = "--bodies",
+            description = "Also tell which methods do something else, whether callers can tell or not.")
+    private boolean bodies;
+
     @ArgGroup(validate = false, exclusive = false, order = 6, heading = "%nPolicy:%n")
     private PolicyOptions policy = new PolicyOptions();
 
@@ -54,6 +59,7 @@ final class CompareCommand extends AnalysisCommand {
     @Override
     Report analyse(CheckerOptions options) throws IOException {
         CheckerOptions asked = options.withPolicy(policy.policy());
-        return Checker.compare(deployed, candidate, digest ? asked.withDigest() : asked);
+        CheckerOptions digested = digest ? asked.withDigest() : asked;
+        return Checker.compare(deployed, candidate, bodies ? digested.withBodies() : digested);
     }
 }

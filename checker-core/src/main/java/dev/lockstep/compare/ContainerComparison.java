@@ -26,10 +26,13 @@ final class ContainerComparison {
     private final Side wholeCandidate;
     private final Side.View deployed;
     private final Side.View candidate;
+    private final Optional<BodyChanges> bodies;
     private final Queue<ApiChange> changes = new ConcurrentLinkedQueue<>();
     private final Queue<NotChecked> notChecked = new ConcurrentLinkedQueue<>();
 
-    ContainerComparison(ContainerPairing.Pair pair, Side deployed, Side candidate) {
+    /** @param withBodies whether to look at the instructions of each class that differs */
+    ContainerComparison(ContainerPairing.Pair pair, Side deployed, Side candidate, boolean withBodies) {
+        this.bodies = withBodies ? Optional.of(new BodyChanges()) : Optional.empty();
         this.pair = pair;
         this.path = pair.candidate().or(pair::deployed).orElseThrow().path();
         this.wholeDeployed = deployed;
@@ -59,6 +62,12 @@ final class ContainerComparison {
                         pair.candidate().flatMap(ComparedContainer::version)),
                 classes,
                 resources,
+                new Inside(
+                        pair.deployed().flatMap(ComparedContainer::artifact),
+                        pair.candidate().flatMap(ComparedContainer::artifact),
+                        pair.deployed().map(ComparedContainer::release).orElse(0),
+                        pair.candidate().map(ComparedContainer::release).orElse(0),
+                        bodies.map(BodyChanges::found)),
                 List.copyOf(changes),
                 List.copyOf(notChecked));
     }
@@ -166,6 +175,7 @@ final class ContainerComparison {
     private Stream<Read> read(String name) {
         Optional<ClassOutline> before = outline(deployed, name);
         Optional<ClassOutline> after = outline(candidate, name);
+        before.ifPresent(old -> after.ifPresent(now -> bodies.ifPresent(found -> found.look(old, now))));
         return before
                 .flatMap(old -> after.map(now -> new Read(name, Additions.of(old, now, candidate), others(old, now))))
                 .stream();

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param claimed the step between the versions that both sides state; absent when one states none
  * @param classes what happened to its class files
  * @param resources what happened to everything else
+ * @param inside what changed within it, whether callers can tell or not
  * @param changes what outside callers see, the breaking ones first
  * @param notChecked classes of this container whose API could not be compared, sorted
  */
@@ -22,6 +23,7 @@ public record ContainerDifference(
         Optional<Step> claimed,
         Entries classes,
         Entries resources,
+        Inside inside,
         List<ApiChange> changes,
         List<NotChecked> notChecked) {
     public ContainerDifference {

@@ -65,6 +65,7 @@ public final class ContainerListing implements Closeable {
                 container.path(),
                 identity.artifact(),
                 identity.version(),
+                container.classes().stream().mapToInt(ClassFacts::release).max().orElse(0),
                 classes,
                 unchanged ? Map.of() : resources(container),
                 name -> opened.files(container).bytes(requireNonNull(facts.get(name), name))));

@@ -9,6 +9,7 @@ import dev.lockstep.classfile.SourcePath;
 import dev.lockstep.policy.BreakGlass;
 import dev.lockstep.policy.Verdict;
 import dev.lockstep.report.Report.ApiChange;
+import dev.lockstep.report.Report.Bodies;
 import dev.lockstep.report.Report.Change;
 import dev.lockstep.report.Report.Comparison;
 import dev.lockstep.report.Report.Compatibility;
@@ -16,8 +17,10 @@ import dev.lockstep.report.Report.ContainerChange;
 import dev.lockstep.report.Report.ContainerSize;
 import dev.lockstep.report.Report.Coverage;
 import dev.lockstep.report.Report.Deployment;
+import dev.lockstep.report.Report.FromTo;
 import dev.lockstep.report.Report.Input;
 import dev.lockstep.report.Report.Inputs;
+import dev.lockstep.report.Report.Inside;
 import dev.lockstep.report.Report.Linking;
 import dev.lockstep.report.Report.Loading;
 import dev.lockstep.report.Report.LoadingPath;
@@ -333,6 +336,29 @@ public final class JsonReport {
                 .put("removed", container.classesRemoved())
                 .put("changed", container.classesChanged());
         json.set("changes", array(container.changes(), JsonReport::apiChange));
+        container
+                .inside()
+                .filter(inside -> !container.status().equals("unchanged"))
+                .ifPresent(inside -> json.set("inside", inside(inside)));
+        return json;
+    }
+
+    private static ObjectNode inside(Inside inside) {
+        ObjectNode json = JSON.objectNode();
+        set(json, "artifact", inside.artifact(), JsonReport::fromTo);
+        set(json, "release", inside.release(), JsonReport::fromTo);
+        json.set("resources", array(inside.resources(), JsonReport::change));
+        set(json, "bodies", inside.bodies(), JsonReport::bodies);
+        return json;
+    }
+
+    private static ObjectNode fromTo(FromTo change) {
+        return JSON.objectNode().put("from", change.from()).put("to", change.to());
+    }
+
+    private static ObjectNode bodies(Bodies bodies) {
+        ObjectNode json = JSON.objectNode().put("classes", bodies.classes()).put("rebuilt", bodies.rebuilt());
+        json.set("methods", array(bodies.methods(), JSON::textNode));
         return json;
     }
 

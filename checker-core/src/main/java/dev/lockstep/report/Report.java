@@ -370,6 +370,7 @@ public record Report(
      * @param classesRemoved how many
      * @param classesChanged how many, by content
      * @param changes what outside callers see, the breaking ones first
+     * @param inside what changed within it, whether callers can tell or not; absent when nobody looked
      */
     public record ContainerChange(
             String file,
@@ -378,9 +379,51 @@ public record Report(
             int classesAdded,
             int classesRemoved,
             int classesChanged,
-            List<ApiChange> changes) {
+            List<ApiChange> changes,
+            Optional<Inside> inside) {
+        /** Into which nobody looked. */
+        public ContainerChange(
+                String file,
+                String status,
+                Optional<String> renamedFrom,
+                int classesAdded,
+                int classesRemoved,
+                int classesChanged,
+                List<ApiChange> changes) {
+            this(file, status, renamedFrom, classesAdded, classesRemoved, classesChanged, changes, Optional.empty());
+        }
+
         public ContainerChange {
             changes = changes.stream().sorted(API_CHANGES).toList();
+        }
+    }
+
+    /**
+     * What changed within a container.
+     *
+     * @param artifact that deployed and the candidate state, where it is another, as {@code shop 1.4 → shop 1.5}
+     * @param release the newest Java release for which a class was compiled, where it is another: before and after
+     * @param resources what is no class and differs, sorted by path; the manifest is one
+     * @param bodies what methods do; absent when nobody asked
+     */
+    public record Inside(
+            Optional<FromTo> artifact, Optional<FromTo> release, List<Change> resources, Optional<Bodies> bodies) {
+        public Inside {
+            resources = resources.stream().sorted().toList();
+        }
+    }
+
+    /** A value that is another; empty where one side has none. */
+    public record FromTo(String from, String to) {}
+
+    /**
+     * @param classes in which some method does something else
+     * @param methods that do something else, came or went
+     * @param rebuilt classes of which only the bytes differ
+     */
+    public record Bodies(int classes, List<String> methods, int rebuilt) {
+        public Bodies {
+            methods = List.copyOf(methods);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.lockstep.archive.FileTree;
 import dev.lockstep.archive.TreeDigest;
 import dev.lockstep.compare.ApiUsers;
 import dev.lockstep.compare.ContainerDifference;
+import dev.lockstep.compare.Inside;
 import dev.lockstep.compare.ReleaseDifference;
 import dev.lockstep.compare.Status;
 import dev.lockstep.compare.Step;
@@ -23,6 +24,7 @@ import dev.lockstep.rules.Severity;
 import dev.lockstep.rules.Testimony;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -226,9 +228,32 @@ public final class ReportParts {
                                 OptionalInt.empty(),
                                 change.tier().label(),
                                 users.map(known -> known.count(each, change)).orElse(OptionalInt.empty())))
-                        .toList());
+                        .toList(),
+                Optional.of(inside(each)));
     }
 
+    private static Report.Inside inside(ContainerDifference each) {
+        Inside inside = each.inside();
+        List<Report.Change> resources = new ArrayList<>();
+        each.resources().added().forEach(path -> resources.add(new Report.Change(path, "add")));
+        each.resources().removed().forEach(path -> resources.add(new Report.Change(path, "remove")));
+        each.resources().changed().forEach(path -> resources.add(new Report.Change(path, "replace")));
+        return new Report.Inside(
+                fromTo(
+                        inside.artifactBefore().orElse(""),
+                        inside.artifactAfter().orElse("")),
+                fromTo(release(inside.releaseBefore()), release(inside.releaseAfter())),
+                resources,
+                inside.bodies().map(found -> new Report.Bodies(found.classes(), found.methods(), found.rebuilt())));
+    }
+
+    private static String release(int release) {
+        return release == 0 ? "" : Integer.toString(release);
+    }
+
+    private static Optional<Report.FromTo> fromTo(String from, String to) {
+        return from.equals(to) ? Optional.empty() : Optional.of(new Report.FromTo(from, to));
+    }
     /** What outside callers meet. */
     public static Report.Compatibility compatibility(ReleaseDifference difference) {
         List<Report.OfContainer> changed = difference.containers().stream()

@@ -29,7 +29,7 @@ final class Containers {
         resources.forEach((name, text) -> texts.put(name, Digest.of(text.getBytes(StandardCharsets.UTF_8))));
         Map<String, Long> marks = new HashMap<>();
         classes.forEach((name, bytes) -> marks.put(name, mark(bytes)));
-        return new ComparedContainer(path, Optional.empty(), Optional.empty(), marks, texts, name -> {
+        return new ComparedContainer(path, Optional.empty(), Optional.empty(), 17, marks, texts, name -> {
             byte[] bytes = classes.get(name);
             if (bytes == null) {
                 throw new IOException("not in this container");
@@ -49,6 +49,7 @@ final class Containers {
                 plain.path(),
                 Optional.of(identity),
                 Optional.of(version),
+                17,
                 plain.classes(),
                 plain.resources(),
                 plain.source());

@@ -331,18 +331,19 @@ class ReleaseComparisonTest {
         var before = List.of(container("a-1.jar", CART), container("b-1.jar", USER), container("c.jar", CART_EXTRA));
         var after = List.of(container("b-2.jar", USER), container("a-2.jar", CART_WITHOUT_CLEAR));
 
-        var forwards = ReleaseComparison.compare(before, after, Promise.OF_ALL, 1);
+        var forwards = ReleaseComparison.compare(before, after, Promise.OF_ALL, false, 1);
         var backwards = ReleaseComparison.compare(
                 List.of(before.get(2), before.get(1), before.get(0)),
                 List.of(after.get(1), after.get(0)),
                 Promise.OF_ALL,
+                false,
                 4);
 
         assertThat(forwards).isEqualTo(backwards);
     }
 
     static ReleaseDifference compare(List<ComparedContainer> deployed, List<ComparedContainer> candidate) {
-        return ReleaseComparison.compare(deployed, candidate, Promise.OF_ALL, 2);
+        return ReleaseComparison.compare(deployed, candidate, Promise.OF_ALL, false, 2);
     }
 
     private static ContainerDifference one(ReleaseDifference difference) {

@@ -48,6 +48,7 @@ public final class TextReport {
         stated.print();
         new LayoutSection(report, page).print();
         new ComparisonSection(report, page).print();
+        new InsideSection(report, page).print();
         new CausesSection(report, page).print();
         if (!gapsFirst) {
             gaps();
