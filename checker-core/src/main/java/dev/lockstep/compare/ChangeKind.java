@@ -39,7 +39,6 @@ record ChangeKind(String name, boolean binary, boolean source, Step step, Tier t
     static final ChangeKind ANNOTATIONS_CHANGED = behaving("annotation-values-changed", Step.PATCH);
     static final ChangeKind SERIAL_FORM_CHANGED = behaving("serial-form-changed", Step.PATCH);
     static final ChangeKind FIELD_HIDES = breaking("field-hides-inherited-field");
-    static final ChangeKind DEFAULTS_CONFLICT = breaking("default-methods-conflict");
     static final ChangeKind METHOD_ADDED = compatible("method-added", Step.MINOR);
     static final ChangeKind METHOD_ADDED_TO_INTERFACE = failing("method-added-to-interface");
     static final ChangeKind DEFAULT_ADDED = risky("default-method-added", Step.MINOR);
