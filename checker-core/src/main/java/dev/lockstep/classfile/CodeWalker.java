@@ -33,14 +33,14 @@ final class CodeWalker {
 
     private CodeWalker() {}
 
-    /** Is told of the instructions that name a constant. */
-    interface Visitor {
+    /** Is told of the instructions that name a constant. A class, since of an interface each call is looked up. */
+    abstract static class Visitor {
         /**
          * @param opcode for example {@code invokevirtual}
          * @param constant index into the constant pool
          * @param offset of the instruction in the method's code
          */
-        void instruction(int opcode, int constant, int offset) throws MalformedClassException;
+        abstract void instruction(int opcode, int constant, int offset) throws MalformedClassException;
     }
 
     /**

@@ -206,7 +206,7 @@ public final class ReferenceSites {
     }
 
     /** One Code attribute. */
-    private final class Code implements CodeWalker.Visitor {
+    private final class Code extends CodeWalker.Visitor {
         private final NameAndType method;
         private final int start;
         private final int length;
@@ -232,7 +232,7 @@ public final class ReferenceSites {
         }
 
         @Override
-        public void instruction(int opcode, int constant, int offset) throws MalformedClassException {
+        void instruction(int opcode, int constant, int offset) throws MalformedClassException {
             if (wanted.isEmpty()) {
                 if (opcode == Opcodes.INVOKEDYNAMIC) {
                     lambda(constant, offset);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 
 /** Which constants the code uses, and how: so that each reference is made once per class, and unused ones never. */
-final class UsedConstants implements CodeWalker.Visitor, Consumer<Reference> {
+final class UsedConstants extends CodeWalker.Visitor implements Consumer<Reference> {
     private final ConstantPool pool;
     private final ReferenceDecoder decoder;
     private final short[] opcodes;
@@ -23,7 +23,7 @@ final class UsedConstants implements CodeWalker.Visitor, Consumer<Reference> {
     }
 
     @Override
-    public void instruction(int opcode, int constant, int offset) throws MalformedClassException {
+    void instruction(int opcode, int constant, int offset) throws MalformedClassException {
         if (constant >= opcodes.length) {
             throw new MalformedClassException("an instruction names a constant that is not there");
         }

@@ -7,6 +7,7 @@ import dev.lockstep.layout.Container;
 import dev.lockstep.layout.ContainerFiles;
 import dev.lockstep.layout.OpenContainers;
 import dev.lockstep.symbol.ClassName;
+import dev.lockstep.symbol.Utf8;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Universe;
 import java.io.IOException;
@@ -74,7 +75,7 @@ public final class Absences {
     private static boolean isGapInPackage(LinkageFailure failure) {
         return failure.problem() == LinkageProblem.MISSING_CLASS
                 && failure.from().loader() instanceof Universe universe
-                && universe.holdsPackage(failure.owner().packageName());
+                && universe.holdsPackageOf(failure.owner());
     }
 
     private void survey(List<LinkageFailure> gaps, List<Universe> universes) {
@@ -83,9 +84,17 @@ public final class Absences {
             outer.put(outermostOf(gap.owner()), new HashSet<>());
             Group.of(gap.from()).ifPresent(group -> leading.put(group, new LinkedHashSet<>()));
         }
+        Set<Utf8> packages = new HashSet<>();
+        for (LinkageFailure gap : gaps) {
+            packages.add(gap.owner().internalPackage());
+            packages.add(gap.from().name().internalPackage());
+        }
         var indexes = new BitSet();
         for (Universe universe : universes) {
             for (Definition each : universe.defined()) {
+                if (!packages.contains(each.name().internalPackage())) {
+                    continue;
+                }
                 SortedMap<String, Definition> home = homes.get(each.name().packageName());
                 if (home != null) {
                     home.putIfAbsent(each.origin(), each);

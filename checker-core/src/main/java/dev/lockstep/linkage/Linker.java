@@ -103,9 +103,7 @@ public final class Linker {
                 .thenComparing(LinkageFailure::problem)
                 .thenComparing(LinkageFailure::owner)
                 .thenComparing(
-                        failure -> failure.reference().map(Reference::toString).orElse(""))
-                .thenComparing(failure ->
-                        failure.reference().map(each -> each.kind().toString()).orElse(""))
+                        failure -> failure.reference().orElse(null), Comparator.nullsFirst(Comparator.naturalOrder()))
                 .thenComparing(
                         failure -> failure.member().map(NameAndType::toString).orElse(""))
                 .thenComparing(failure -> failure.demand().map(Demand::toString).orElse("")));

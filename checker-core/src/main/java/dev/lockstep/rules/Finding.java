@@ -50,10 +50,9 @@ public record Finding(
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)
             .thenComparing(finding -> !finding.emergent)
             .thenComparing(finding -> finding.rule.id())
-            .thenComparing(finding -> finding.target.map(Target::toString).orElse(""))
-            .thenComparing(finding ->
-                    finding.reference.map(SymbolicReference::toString).orElse(""))
-            .thenComparing(finding -> finding.from.map(Place::toString).orElse(""))
+            .thenComparing(finding -> finding.target.orElse(null), Comparator.nullsFirst(Target.ORDER))
+            .thenComparing(finding -> finding.reference.orElse(null), Comparator.nullsFirst(SymbolicReference.ORDER))
+            .thenComparing(finding -> finding.from.orElse(null), Comparator.nullsFirst(Place.ORDER))
             .thenComparing(Finding::message);
 
     /** How many places a finding lists. */
@@ -154,12 +153,11 @@ public record Finding(
             this(file, className, method, descriptor, line, SourcePath.of(className.replace('.', '/')));
         }
 
-        /** What a record prints, spelled out here and below since sorting asks for it again and again. */
-        @Override
-        public String toString() {
-            return "Place[file=" + file + ", className=" + className + ", method=" + method + ", descriptor="
-                    + descriptor + ", line=" + line + "]";
-        }
+        private static final Comparator<Place> ORDER = Comparator.comparing(Place::file)
+                .thenComparing(Place::className)
+                .thenComparing(place -> place.method.orElse(""))
+                .thenComparing(place -> place.descriptor.orElse(""))
+                .thenComparing(place -> place.line.orElse(0));
     }
 
     /**
@@ -171,11 +169,10 @@ public record Finding(
      * @param descriptor of the member; absent for a class
      */
     public record SymbolicReference(String kind, String owner, Optional<String> name, Optional<String> descriptor) {
-        @Override
-        public String toString() {
-            return "SymbolicReference[kind=" + kind + ", owner=" + owner + ", name=" + name + ", descriptor="
-                    + descriptor + "]";
-        }
+        private static final Comparator<SymbolicReference> ORDER = Comparator.comparing(SymbolicReference::kind)
+                .thenComparing(SymbolicReference::owner)
+                .thenComparing(reference -> reference.name.orElse(""))
+                .thenComparing(reference -> reference.descriptor.orElse(""));
     }
 
     /**
@@ -185,9 +182,7 @@ public record Finding(
      * @param className with dots and {@code $}; absent when the file as a whole is meant
      */
     public record Target(String file, Optional<String> className) {
-        @Override
-        public String toString() {
-            return "Target[file=" + file + ", className=" + className + "]";
-        }
+        private static final Comparator<Target> ORDER =
+                Comparator.comparing(Target::file).thenComparing(target -> target.className.orElse(""));
     }
 }

@@ -7,6 +7,7 @@ import dev.lockstep.layout.ClassPath;
 import dev.lockstep.layout.Container;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.Symbols;
+import dev.lockstep.symbol.Utf8;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ public final class Universe implements ClassSpace {
     private final Map<String, Container> byPath = new HashMap<>();
     private final Map<ClassName, Container> passedOver = new HashMap<>();
 
-    private @Nullable Set<String> packages;
+    private @Nullable Set<Utf8> packages;
 
     private Universe(ClassPath classPath, @Nullable Universe parent, Platform platform, int classNames) {
         this.classPath = classPath;
@@ -165,15 +166,15 @@ public final class Universe implements ClassSpace {
     }
 
     /** Whether a container or parent of this class path holds any class of the same package. */
-    public boolean holdsPackage(String packageName) {
-        return packages().contains(packageName) || (parent != null && parent.holdsPackage(packageName));
+    public boolean holdsPackageOf(ClassName name) {
+        return packages().contains(name.internalPackage()) || (parent != null && parent.holdsPackageOf(name));
     }
 
-    private synchronized Set<String> packages() {
+    private synchronized Set<Utf8> packages() {
         if (packages == null) {
             packages = new HashSet<>();
             for (Definition each : defined) {
-                packages.add(each.name().packageName());
+                packages.add(each.name().internalPackage());
             }
         }
         return packages;

@@ -118,8 +118,8 @@ class UniverseTest {
 
         assertThat(universes.get(2).lookUp(name("app/App"))).isNull();
         assertThat(origin(universes.get(2), "lib/Lib")).contains("server/lib.jar");
-        assertThat(universes.get(2).holdsPackage("lib")).isTrue();
-        assertThat(universes.get(2).holdsPackage("app")).isFalse();
+        assertThat(universes.get(2).holdsPackageOf(name("lib/Any"))).isTrue();
+        assertThat(universes.get(2).holdsPackageOf(name("app/Any"))).isFalse();
     }
 
     @Test
