@@ -5,6 +5,7 @@ import dev.lockstep.archive.OverlayTree;
 import dev.lockstep.archive.TreeFile;
 import dev.lockstep.archive.Unreadable;
 import dev.lockstep.archive.Workspace;
+import dev.lockstep.classfile.TreeReader;
 import dev.lockstep.deployment.PendingPair.Conflict;
 import dev.lockstep.deployment.Statement.UnverifiedPlan;
 import dev.lockstep.deployment.plan.Plan;
@@ -109,6 +110,11 @@ final class Assembly {
         return new PendingChange(each.name(), edits, changes, alone.entries());
     }
 
+    private static boolean holdsCode(FileTree tree) {
+        return tree.files().stream()
+                .anyMatch(file -> TreeReader.isArchive(file) || file.path().endsWith(".class"));
+    }
+
     private Deployment deployment(DeploymentRequest request, NamedEdits named, Edits edits, List<PendingChange> pending)
             throws IOException {
         Editor.Edited edited = Editor.edit(deployed, edits, workspace);
@@ -121,6 +127,10 @@ final class Assembly {
         if (edited.tree().files().isEmpty()) {
             throw new IllegalArgumentException("the deployment removes everything: none of the "
                     + deployed.files().size() + " deployed files would be left");
+        }
+        if (holdsCode(deployed) && !holdsCode(edited.tree())) {
+            throw new IllegalArgumentException(
+                    "the deployment removes all code: no jar and no class file would be left");
         }
         List<FileChange> missing = missing(edits, edited.tree());
         Set<String> missingPaths = new HashSet<>();

@@ -499,6 +499,7 @@ class DeploymentFormsTest {
         assertThat(refused("--change", patch)).contains("not NAME=ARCHIVE");
         assertThat(refused("--patch", below)).contains("lies below conf/app.properties");
         assertThat(refused("--patch", wipe)).contains("removes everything");
+        assertThat(refused("--remove", "lib")).contains("removes all code");
         assertThat(refused("--remove", "lib/typo.jar")).contains("deployed has no such file");
         assertThat(refused("--remove", "../etc")).contains("not a path relative");
         assertThat(refused("--remove", COUNTER, "--deploy", COUNTER))
