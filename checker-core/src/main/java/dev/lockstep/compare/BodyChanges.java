@@ -17,21 +17,17 @@ final class BodyChanges {
     private final AtomicInteger classes = new AtomicInteger();
     private final AtomicInteger rebuilt = new AtomicInteger();
 
-    void look(ClassOutline before, ClassOutline after) {
-        try {
-            CanonicalForm old = CanonicalForm.of(before.bytes());
-            CanonicalForm now = CanonicalForm.of(after.bytes());
-            if (old.digest().equals(now.digest())) {
-                rebuilt.incrementAndGet();
-                return;
-            }
-            List<String> changed = changed(old.methods(), now.methods());
-            if (!changed.isEmpty()) {
-                classes.incrementAndGet();
-                changed.forEach(method -> methods.add(after.header().name() + "." + method));
-            }
-        } catch (MalformedClassException e) {
-            // The comparison of its API says that it cannot be read.
+    void look(ClassOutline before, ClassOutline after) throws MalformedClassException {
+        CanonicalForm old = CanonicalForm.of(before.bytes());
+        CanonicalForm now = CanonicalForm.of(after.bytes());
+        if (old.digest().equals(now.digest())) {
+            rebuilt.incrementAndGet();
+            return;
+        }
+        List<String> changed = changed(old.methods(), now.methods());
+        if (!changed.isEmpty()) {
+            classes.incrementAndGet();
+            changed.forEach(method -> methods.add(after.header().name() + "." + method));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.lockstep.compare;
 
 import dev.lockstep.archive.Digest;
+import dev.lockstep.classfile.MalformedClassException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -175,17 +176,26 @@ final class ContainerComparison {
     private Stream<Read> read(String name) {
         Optional<ClassOutline> before = outline(deployed, name);
         Optional<ClassOutline> after = outline(candidate, name);
-        before.ifPresent(old -> after.ifPresent(now -> bodies.ifPresent(found -> found.look(old, now))));
-        return before
-                .flatMap(old -> after.map(now -> new Read(name, Additions.of(old, now, candidate), others(old, now))))
-                .stream();
+        if (before.isEmpty() || after.isEmpty()) {
+            return Stream.empty();
+        }
+        return Stream.of(
+                new Read(name, Additions.of(before.get(), after.get(), candidate), others(before.get(), after.get())));
     }
 
     private List<ApiChange> others(ClassOutline old, ClassOutline now) {
         String name = now.header().name();
         boolean serializable = deployed.isSerializable(name) && candidate.isSerializable(name);
-        List<ApiChange> found = new ArrayList<>(BehaviourChanges.of(old, now, serializable));
-        found.addAll(HidingFields.of(old, now, deployed));
+        List<ApiChange> found = new ArrayList<>();
+        try {
+            if (bodies.isPresent()) {
+                bodies.get().look(old, now);
+            }
+            found.addAll(BehaviourChanges.of(old, now, serializable));
+            found.addAll(HidingFields.of(old, now, deployed));
+        } catch (IOException | MalformedClassException e) {
+            notChecked.add(new NotChecked(path, name, "what it does cannot be compared: " + e.getMessage()));
+        }
         return found;
     }
 

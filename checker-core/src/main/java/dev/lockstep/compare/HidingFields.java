@@ -18,8 +18,13 @@ import javassist.bytecode.Descriptor;
 final class HidingFields {
     private HidingFields() {}
 
-    /** @param deployed in which the inherited ones are looked for */
-    static List<ApiChange> of(ClassOutline before, ClassOutline after, Side.View deployed) {
+    /**
+     * Compares the two.
+     *
+     * @param deployed in which the inherited ones are looked for
+     * @throws IOException if a supertype cannot be read
+     */
+    static List<ApiChange> of(ClassOutline before, ClassOutline after, Side.View deployed) throws IOException {
         Set<String> old = new HashSet<>();
         before.fields().forEach(field -> old.add(field.name() + field.descriptor()));
         List<Member> added = after.fields().stream()
@@ -50,14 +55,10 @@ final class HidingFields {
         return same && ClassHeader.visible(inherited.access()) && !(usable && alike);
     }
 
-    private static List<Member> inherited(String className, Side.View side) {
+    private static List<Member> inherited(String className, Side.View side) throws IOException {
         List<Member> fields = new ArrayList<>();
         for (String supertype : side.ancestry(className).inRelease()) {
-            try {
-                fields.addAll(side.outline(supertype).fields());
-            } catch (IOException e) {
-                // It is told of that class itself that it cannot be read.
-            }
+            fields.addAll(side.outline(supertype).fields());
         }
         return fields;
     }

@@ -203,6 +203,26 @@ class ReleaseComparisonTest {
     }
 
     @Test
+    void instructions_that_cannot_be_read_are_not_taken_for_the_same() {
+        var before = Compiled.of("package shop; public class Bag { public Object first() { return this; } }");
+        var after = Compiled.of("package shop; public class Bag { public Object first() { return null; } }");
+        Map<String, byte[]> classes = new HashMap<>(CART.classes());
+        String aconstNullAreturn = "\0\0\0\2\u0001\u00b0";
+        classes.put("shop.Bag", replaced(bytes(after, "shop.Bag"), aconstNullAreturn, "\0\0\0\2\u00fe\u00b0"));
+
+        var difference = one(ReleaseComparison.compare(
+                List.of(container("lib.jar", CART, before)),
+                List.of(container("lib.jar", classes, Map.of())),
+                Promise.OF_ALL,
+                true,
+                1));
+
+        assertThat(difference.notChecked())
+                .singleElement()
+                .satisfies(each -> assertThat(each.reason()).startsWith("what it does cannot be compared: "));
+    }
+
+    @Test
     void a_method_that_may_come_from_a_missing_supertype_is_not_taken_for_removed() {
         var absent = Compiled.of("package other; public class Base { public void save() {} }");
         var before = Compiled.of(absent, """
