@@ -18,8 +18,8 @@ import dev.lockstep.deployment.formula.NotComputable;
 import dev.lockstep.linkage.LinkageFailure;
 import dev.lockstep.report.Deployability;
 import dev.lockstep.report.DeployabilityParts;
-import dev.lockstep.report.Report;
 import dev.lockstep.report.ReportParts;
+import dev.lockstep.report.Stated;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.State;
 import dev.lockstep.rules.Severity;
@@ -182,8 +182,8 @@ final class GateAnalysis {
     }
 
     /** What each pending change would break by itself. */
-    List<Report.Pending> pending() {
-        List<Report.Pending> told = new ArrayList<>();
+    List<Stated.Pending> pending() {
+        List<Stated.Pending> told = new ArrayList<>();
         for (PendingChange change : deployment.statement().pending()) {
             told.add(ReportParts.pending(change, newFailures(change.changes())));
         }
@@ -191,8 +191,8 @@ final class GateAnalysis {
     }
 
     /** What each two of them would break together, in both orders. */
-    List<Report.PendingPair> pendingPairs() {
-        List<Report.PendingPair> told = new ArrayList<>();
+    List<Stated.PendingPair> pendingPairs() {
+        List<Stated.PendingPair> told = new ArrayList<>();
         for (PendingPair pair : deployment.statement().pairs()) {
             List<Finding> inOrder = newFailures(pair.inOrder());
             List<Finding> reversed = pair.isIndependentOfOrder() ? inOrder : newFailures(pair.reversed());

@@ -22,6 +22,7 @@ import dev.lockstep.policy.BreakGlass;
 import dev.lockstep.policy.Judge;
 import dev.lockstep.policy.Policy;
 import dev.lockstep.policy.Verdict;
+import dev.lockstep.report.Coverage;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.ReportParts;
 import dev.lockstep.rules.Finding;
@@ -239,8 +240,7 @@ final class Session implements Closeable {
         });
     }
 
-    Report gateReport(
-            Report.Inputs inputs, List<Finding> findings, Report.Coverage coverage, Optional<BreakGlass> decision) {
+    Report gateReport(Report.Inputs inputs, List<Finding> findings, Coverage coverage, Optional<BreakGlass> decision) {
         List<Finding> judged = options.policy().applyTo(findings, State.PAIR);
         Verdict found = verdict(judged, coverage);
         Verdict verdict = decision.map(each -> Judge.override(found, each)).orElse(found);
@@ -248,7 +248,7 @@ final class Session implements Closeable {
                 new Report("gate", inputs, verdict, coverage, judged, Optional.empty(), Optional.empty(), millis()));
     }
 
-    Report report(String command, Report.Inputs inputs, List<Finding> findings, Report.Coverage coverage) {
+    Report report(String command, Report.Inputs inputs, List<Finding> findings, Coverage coverage) {
         List<Finding> judged = options.policy().applyTo(findings, State.INSTALL);
         return withWitness(new Report(
                 command,
@@ -261,7 +261,7 @@ final class Session implements Closeable {
                 millis()));
     }
 
-    private Verdict verdict(List<Finding> findings, Report.Coverage coverage) {
+    private Verdict verdict(List<Finding> findings, Coverage coverage) {
         return Judge.judge(findings, coverage.unreadable().isEmpty(), policy().failOn());
     }
 

@@ -1,10 +1,10 @@
 package dev.lockstep.cli;
 
-import dev.lockstep.report.JsonReport;
 import dev.lockstep.report.Rendering;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.gitlab.CodeQualityReport;
 import dev.lockstep.report.html.HtmlReport;
+import dev.lockstep.report.json.JsonReport;
 import dev.lockstep.report.junit.JUnitReport;
 import dev.lockstep.report.markdown.MarkdownReport;
 import dev.lockstep.report.sarif.SarifReport;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.policy.Verdict;
 import dev.lockstep.policy.Verdict.Outcome;
+import dev.lockstep.report.Coverage;
 import dev.lockstep.report.Rendering;
 import dev.lockstep.report.Report;
-import dev.lockstep.report.Report.Coverage;
 import dev.lockstep.report.Report.Input;
 import dev.lockstep.report.Report.Inputs;
 import dev.lockstep.report.text.TextOptions;

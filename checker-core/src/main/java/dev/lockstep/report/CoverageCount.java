@@ -18,7 +18,7 @@ public final class CoverageCount {
     private CoverageCount() {}
 
     /** Of these trees together. */
-    public static Report.Coverage of(List<LaidOutTree> trees) {
+    public static Coverage of(List<LaidOutTree> trees) {
         Set<Object> files = new HashSet<>();
         Map<String, Integer> containers = new HashMap<>();
         Map<ClassFile, Integer> classes = new HashMap<>();
@@ -37,10 +37,9 @@ public final class CoverageCount {
         }
         long references =
                 classes.values().stream().mapToLong(Integer::longValue).sum();
-        List<Report.ContainerSize> sizes = new ArrayList<>();
-        containers.forEach((file, count) -> sizes.add(new Report.ContainerSize(file, count)));
-        return new Report.Coverage(
-                files.size(), containers.size(), classes.size(), references, unreadable, notChecked, sizes);
+        List<Coverage.ContainerSize> sizes = new ArrayList<>();
+        containers.forEach((file, count) -> sizes.add(new Coverage.ContainerSize(file, count)));
+        return new Coverage(files.size(), containers.size(), classes.size(), references, unreadable, notChecked, sizes);
     }
 
     /**

@@ -1,10 +1,8 @@
 package dev.lockstep.report;
 
+import dev.lockstep.report.Compatibility.OfContainer;
 import dev.lockstep.report.Report.Change;
-import dev.lockstep.report.Report.Compatibility;
-import dev.lockstep.report.Report.Coverage;
 import dev.lockstep.report.Report.Deployment;
-import dev.lockstep.report.Report.OfContainer;
 import dev.lockstep.rules.Finding;
 import java.util.List;
 import java.util.Locale;

@@ -2,9 +2,9 @@ package dev.lockstep.report;
 
 import dev.lockstep.archive.Digest;
 import dev.lockstep.archive.Unreadable;
-import dev.lockstep.report.Report.ApiChange;
+import dev.lockstep.report.Comparison.ApiChange;
+import dev.lockstep.report.Comparison.ContainerChange;
 import dev.lockstep.report.Report.Change;
-import dev.lockstep.report.Report.ContainerChange;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.Target;

@@ -73,7 +73,7 @@ public final class ReportParts {
 
     /** What is deployed, in the light of what the team has agreed on. */
     public static Report.Deployment deployment(
-            Deployment deployment, Policy policy, List<Report.Pending> pending, List<Report.PendingPair> pairs) {
+            Deployment deployment, Policy policy, List<Stated.Pending> pending, List<Stated.PendingPair> pairs) {
         var statement = deployment.statement();
         List<String> independent = Stream.concat(deployment.changes().stream(), deployment.missing().stream())
                 .map(FileChange::path)
@@ -88,7 +88,7 @@ public final class ReportParts {
                 deployment.isComplete(),
                 changes(deployment.missing()),
                 deployment.isPartial(policy::isIndependent),
-                new Report.Stated(statement.sources(), statement.notes(), independent, pending, pairs));
+                new Stated(statement.sources(), statement.notes(), independent, pending, pairs));
     }
 
     private static Report.Change change(FileChange change, Statement statement) {
@@ -113,16 +113,16 @@ public final class ReportParts {
     }
 
     /** @param failing in deployed with this change alone */
-    public static Report.Pending pending(PendingChange change, List<Finding> failing) {
-        return new Report.Pending(change.name(), changes(change.changes()), linking(failing));
+    public static Stated.Pending pending(PendingChange change, List<Finding> failing) {
+        return new Stated.Pending(change.name(), changes(change.changes()), linking(failing));
     }
 
     /**
      * @param inOrder failing with the second over the first
      * @param reversed failing with the first over the second
      */
-    public static Report.PendingPair pendingPair(PendingPair pair, List<Finding> inOrder, List<Finding> reversed) {
-        return new Report.PendingPair(
+    public static Stated.PendingPair pendingPair(PendingPair pair, List<Finding> inOrder, List<Finding> reversed) {
+        return new Stated.PendingPair(
                 pair.first().name(),
                 pair.second().name(),
                 pair.conflicts().stream().map(PendingPair.Conflict::path).toList(),
@@ -130,12 +130,12 @@ public final class ReportParts {
                 linking(reversed));
     }
 
-    private static Report.Linking linking(List<Finding> failing) {
+    private static Stated.Linking linking(List<Finding> failing) {
         List<Finding> errors = failing.stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .sorted()
                 .toList();
-        return new Report.Linking(
+        return new Stated.Linking(
                 errors.size(), errors.stream().map(ReportParts::example).findFirst());
     }
 
@@ -171,13 +171,13 @@ public final class ReportParts {
     }
 
     /** How the software loads its classes. */
-    public static Report.Loading loading(Layout layout) {
-        return new Report.Loading(
+    public static Loading loading(Layout layout) {
+        return new Loading(
                 layout.classPaths().stream().map(ReportParts::loadingPath).toList(), layout.notPlaced());
     }
 
-    private static Report.LoadingPath loadingPath(ClassPath path) {
-        return new Report.LoadingPath(
+    private static Loading.LoadingPath loadingPath(ClassPath path) {
+        return new Loading.LoadingPath(
                 path.name(),
                 path.parent().map(ClassPath::name),
                 path.childFirst(),
@@ -186,7 +186,7 @@ public final class ReportParts {
     }
 
     /** Container by container, and the files beside them. */
-    public static Report.Comparison comparison(
+    public static Comparison comparison(
             ReleaseDifference difference, LaidOutTree before, LaidOutTree after, Optional<ApiUsers> users) {
         Set<String> inContainers = new HashSet<>();
         List<FileChange> changes =
@@ -203,15 +203,15 @@ public final class ReportParts {
                 .filter(change ->
                         !inContainers.contains(change.path()) && !change.path().endsWith(".class"))
                 .toList();
-        return new Report.Comparison(
+        return new Comparison(
                 difference.containers().stream()
                         .map(each -> containerChange(each, users))
                         .toList(),
                 changes(others));
     }
 
-    private static Report.ContainerChange containerChange(ContainerDifference each, Optional<ApiUsers> users) {
-        return new Report.ContainerChange(
+    private static Comparison.ContainerChange containerChange(ContainerDifference each, Optional<ApiUsers> users) {
+        return new Comparison.ContainerChange(
                 each.path(),
                 each.status().label(),
                 each.renamedFrom(),
@@ -219,7 +219,7 @@ public final class ReportParts {
                 each.classes().removed().size(),
                 each.classes().changed().size(),
                 each.changes().stream()
-                        .map(change -> new Report.ApiChange(
+                        .map(change -> new Comparison.ApiChange(
                                 change.className(),
                                 change.member(),
                                 change.kind(),
@@ -232,40 +232,40 @@ public final class ReportParts {
                 Optional.of(inside(each)));
     }
 
-    private static Report.Inside inside(ContainerDifference each) {
+    private static Comparison.Inside inside(ContainerDifference each) {
         Inside inside = each.inside();
         List<Report.Change> resources = new ArrayList<>();
         each.resources().added().forEach(path -> resources.add(new Report.Change(path, "add")));
         each.resources().removed().forEach(path -> resources.add(new Report.Change(path, "remove")));
         each.resources().changed().forEach(path -> resources.add(new Report.Change(path, "replace")));
-        return new Report.Inside(
+        return new Comparison.Inside(
                 fromTo(
                         inside.artifactBefore().orElse(""),
                         inside.artifactAfter().orElse("")),
                 fromTo(release(inside.releaseBefore()), release(inside.releaseAfter())),
                 resources,
-                inside.bodies().map(found -> new Report.Bodies(found.classes(), found.methods(), found.rebuilt())));
+                inside.bodies().map(found -> new Comparison.Bodies(found.classes(), found.methods(), found.rebuilt())));
     }
 
     private static String release(int release) {
         return release == 0 ? "" : Integer.toString(release);
     }
 
-    private static Optional<Report.FromTo> fromTo(String from, String to) {
-        return from.equals(to) ? Optional.empty() : Optional.of(new Report.FromTo(from, to));
+    private static Optional<Comparison.FromTo> fromTo(String from, String to) {
+        return from.equals(to) ? Optional.empty() : Optional.of(new Comparison.FromTo(from, to));
     }
     /** What outside callers meet. */
-    public static Report.Compatibility compatibility(ReleaseDifference difference) {
-        List<Report.OfContainer> changed = difference.containers().stream()
+    public static Compatibility compatibility(ReleaseDifference difference) {
+        List<Compatibility.OfContainer> changed = difference.containers().stream()
                 .filter(each -> each.status() != Status.UNCHANGED)
-                .map(each -> new Report.OfContainer(
+                .map(each -> new Compatibility.OfContainer(
                         each.path(),
                         each.binary(),
                         each.source(),
                         each.step().label(),
                         each.claimed().map(Step::label)))
                 .toList();
-        return new Report.Compatibility(
+        return new Compatibility(
                 difference.binary(), difference.source(), difference.step().label(), changed);
     }
 }

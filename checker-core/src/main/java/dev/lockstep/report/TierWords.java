@@ -1,6 +1,6 @@
 package dev.lockstep.report;
 
-import dev.lockstep.report.Report.ApiChange;
+import dev.lockstep.report.Comparison.ApiChange;
 import java.util.List;
 
 /** How people read of the ways in which a change hurts outside callers. */

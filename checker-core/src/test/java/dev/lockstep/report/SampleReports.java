@@ -1,16 +1,14 @@
 package dev.lockstep.report;
 
 import dev.lockstep.policy.Verdict.Outcome;
+import dev.lockstep.report.Comparison.ApiChange;
+import dev.lockstep.report.Comparison.ContainerChange;
+import dev.lockstep.report.Compatibility.OfContainer;
 import dev.lockstep.report.Deployability.Addition;
 import dev.lockstep.report.Deployability.Completion;
 import dev.lockstep.report.Deployability.Count;
 import dev.lockstep.report.Deployability.Drop;
-import dev.lockstep.report.Report.ApiChange;
 import dev.lockstep.report.Report.Change;
-import dev.lockstep.report.Report.Comparison;
-import dev.lockstep.report.Report.Compatibility;
-import dev.lockstep.report.Report.ContainerChange;
-import dev.lockstep.report.Report.OfContainer;
 import dev.lockstep.rules.Explanation;
 import dev.lockstep.rules.Explanation.Candidate;
 import dev.lockstep.rules.Explanation.Difference;
@@ -111,7 +109,8 @@ public final class SampleReports {
                 Optional.of(new Unjudged(12, 2)));
     }
 
-    static Report partial() {
+    /** A partial deployment with what most fields may hold. */
+    public static Report partial() {
         return onePricingJar()
                 .verdict(Outcome.BLOCKED, "partial-deployment", "missing-class", "missing-method")
                 .with(Findings.missingMethod()
@@ -202,7 +201,8 @@ public final class SampleReports {
                 .report();
     }
 
-    static Report scan() {
+    /** A scan with errors and coverage. */
+    public static Report scan() {
         Reports scan = Reports.scan()
                 .verdict(Outcome.BLOCKED, "missing-method")
                 .with(Findings.missingMethod()

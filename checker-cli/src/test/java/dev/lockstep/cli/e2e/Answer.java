@@ -11,7 +11,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.lockstep.cli.Run;
-import dev.lockstep.report.JsonReport;
+import dev.lockstep.report.json.JsonReport;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

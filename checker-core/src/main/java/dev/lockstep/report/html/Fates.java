@@ -1,8 +1,8 @@
 package dev.lockstep.report.html;
 
+import dev.lockstep.report.Comparison.ContainerChange;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.Report.Change;
-import dev.lockstep.report.Report.ContainerChange;
 import dev.lockstep.report.html.ReleaseMap.Fate;
 import java.util.HashMap;
 import java.util.List;

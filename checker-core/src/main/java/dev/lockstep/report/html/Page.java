@@ -2,6 +2,7 @@ package dev.lockstep.report.html;
 
 import dev.lockstep.archive.Unreadable;
 import dev.lockstep.policy.BreakGlass;
+import dev.lockstep.report.Coverage;
 import dev.lockstep.report.Deployability;
 import dev.lockstep.report.Evidence;
 import dev.lockstep.report.Headline;
@@ -9,11 +10,11 @@ import dev.lockstep.report.Report;
 import dev.lockstep.report.Report.Change;
 import dev.lockstep.report.Report.Deployment;
 import dev.lockstep.report.Report.Input;
-import dev.lockstep.report.Report.Linking;
-import dev.lockstep.report.Report.Pending;
-import dev.lockstep.report.Report.PendingPair;
-import dev.lockstep.report.Report.Stated;
 import dev.lockstep.report.Signatures;
+import dev.lockstep.report.Stated;
+import dev.lockstep.report.Stated.Linking;
+import dev.lockstep.report.Stated.Pending;
+import dev.lockstep.report.Stated.PendingPair;
 import dev.lockstep.report.Summary;
 import dev.lockstep.report.ToolVersion;
 import dev.lockstep.report.Visible;
@@ -93,7 +94,7 @@ public final class Page {
         inputs.deployed().ifPresent(each -> facts.add(input("Deployed", each)));
         inputs.candidate().ifPresent(each -> facts.add(input("Candidate", each)));
         facts.add(new Fact("Platform", "Java " + inputs.platform()));
-        Report.Coverage coverage = report.coverage();
+        Coverage coverage = report.coverage();
         facts.add(new Fact(
                 "Looked at",
                 Words.count(coverage.files(), "file") + ", " + Words.count(coverage.containers(), "container") + ", "

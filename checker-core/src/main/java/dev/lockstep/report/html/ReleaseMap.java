@@ -1,8 +1,8 @@
 package dev.lockstep.report.html;
 
+import dev.lockstep.report.Coverage.ContainerSize;
 import dev.lockstep.report.Evidence;
 import dev.lockstep.report.Report;
-import dev.lockstep.report.Report.ContainerSize;
 import dev.lockstep.report.Visible;
 import dev.lockstep.report.Words;
 import dev.lockstep.report.html.Treemap.Tile;

@@ -1,8 +1,9 @@
-package dev.lockstep.report;
+package dev.lockstep.report.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.report.Deployability;
 import dev.lockstep.report.Deployability.Addition;
 import dev.lockstep.report.Deployability.Completion;
 import dev.lockstep.report.Deployability.Count;

@@ -1,4 +1,4 @@
-package dev.lockstep.report;
+package dev.lockstep.report.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -40,6 +40,6 @@ final class PairingsJson {
     }
 
     private static ObjectNode end(End end) {
-        return JsonReport.place(end.place()).put("build", end.build().name().toLowerCase(Locale.ROOT));
+        return FindingJson.place(end.place()).put("build", end.build().name().toLowerCase(Locale.ROOT));
     }
 }

@@ -1,11 +1,11 @@
 package dev.lockstep.report.junit;
 
 import dev.lockstep.policy.Verdict.Outcome;
+import dev.lockstep.report.Coverage.ContainerSize;
 import dev.lockstep.report.Headline;
 import dev.lockstep.report.Remark;
 import dev.lockstep.report.Remarks;
 import dev.lockstep.report.Report;
-import dev.lockstep.report.Report.ContainerSize;
 import dev.lockstep.report.Words;
 import dev.lockstep.report.junit.XmlPage.Element;
 import dev.lockstep.rules.Severity;

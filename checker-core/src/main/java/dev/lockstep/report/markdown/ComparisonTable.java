@@ -4,11 +4,11 @@ import static dev.lockstep.report.markdown.MarkdownText.code;
 import static dev.lockstep.report.markdown.MarkdownText.codeInCell;
 import static dev.lockstep.report.markdown.MarkdownText.html;
 
+import dev.lockstep.report.Comparison.ApiChange;
+import dev.lockstep.report.Comparison.ContainerChange;
+import dev.lockstep.report.Compatibility;
+import dev.lockstep.report.Compatibility.OfContainer;
 import dev.lockstep.report.Report;
-import dev.lockstep.report.Report.ApiChange;
-import dev.lockstep.report.Report.Compatibility;
-import dev.lockstep.report.Report.ContainerChange;
-import dev.lockstep.report.Report.OfContainer;
 import dev.lockstep.report.TierWords;
 import dev.lockstep.report.Words;
 import java.util.ArrayList;

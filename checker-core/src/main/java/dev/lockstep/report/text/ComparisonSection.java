@@ -1,12 +1,12 @@
 package dev.lockstep.report.text;
 
+import dev.lockstep.report.Comparison;
+import dev.lockstep.report.Comparison.ApiChange;
+import dev.lockstep.report.Comparison.ContainerChange;
+import dev.lockstep.report.Compatibility;
+import dev.lockstep.report.Compatibility.OfContainer;
 import dev.lockstep.report.Report;
-import dev.lockstep.report.Report.ApiChange;
 import dev.lockstep.report.Report.Change;
-import dev.lockstep.report.Report.Comparison;
-import dev.lockstep.report.Report.Compatibility;
-import dev.lockstep.report.Report.ContainerChange;
-import dev.lockstep.report.Report.OfContainer;
 import dev.lockstep.report.TierWords;
 import dev.lockstep.report.Words;
 import dev.lockstep.report.text.TextStyle.Tone;

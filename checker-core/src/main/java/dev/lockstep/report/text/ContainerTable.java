@@ -1,7 +1,7 @@
 package dev.lockstep.report.text;
 
-import dev.lockstep.report.Report.ContainerChange;
-import dev.lockstep.report.Report.OfContainer;
+import dev.lockstep.report.Comparison.ContainerChange;
+import dev.lockstep.report.Compatibility.OfContainer;
 import dev.lockstep.report.Words;
 import dev.lockstep.report.text.TextStyle.Tone;
 import java.util.ArrayList;

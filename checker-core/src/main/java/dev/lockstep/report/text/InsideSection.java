@@ -1,10 +1,10 @@
 package dev.lockstep.report.text;
 
+import dev.lockstep.report.Comparison.Bodies;
+import dev.lockstep.report.Comparison.ContainerChange;
+import dev.lockstep.report.Comparison.FromTo;
+import dev.lockstep.report.Comparison.Inside;
 import dev.lockstep.report.Report;
-import dev.lockstep.report.Report.Bodies;
-import dev.lockstep.report.Report.ContainerChange;
-import dev.lockstep.report.Report.FromTo;
-import dev.lockstep.report.Report.Inside;
 import dev.lockstep.report.Signatures;
 import dev.lockstep.report.Words;
 import dev.lockstep.rules.Finding.SymbolicReference;

@@ -1,8 +1,8 @@
 package dev.lockstep.report.text;
 
+import dev.lockstep.report.Loading;
+import dev.lockstep.report.Loading.LoadingPath;
 import dev.lockstep.report.Report;
-import dev.lockstep.report.Report.Loading;
-import dev.lockstep.report.Report.LoadingPath;
 import dev.lockstep.report.Words;
 import java.util.List;
 

@@ -2,10 +2,10 @@ package dev.lockstep.report.text;
 
 import dev.lockstep.policy.BreakGlass;
 import dev.lockstep.report.Report;
-import dev.lockstep.report.Report.Linking;
-import dev.lockstep.report.Report.Pending;
-import dev.lockstep.report.Report.PendingPair;
-import dev.lockstep.report.Report.Stated;
+import dev.lockstep.report.Stated;
+import dev.lockstep.report.Stated.Linking;
+import dev.lockstep.report.Stated.Pending;
+import dev.lockstep.report.Stated.PendingPair;
 import dev.lockstep.report.Words;
 import java.util.List;
 

@@ -2,9 +2,9 @@ package dev.lockstep.report.text;
 
 import dev.lockstep.archive.Unreadable;
 import dev.lockstep.policy.Verdict.Outcome;
+import dev.lockstep.report.Coverage;
 import dev.lockstep.report.Headline;
 import dev.lockstep.report.Report;
-import dev.lockstep.report.Report.Coverage;
 import dev.lockstep.report.Report.Input;
 import dev.lockstep.report.Report.Inputs;
 import dev.lockstep.report.Summary;

@@ -1,10 +1,18 @@
-package dev.lockstep.report;
+package dev.lockstep.report.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.report.Findings;
+import dev.lockstep.report.Golden;
+import dev.lockstep.report.HostileNames;
+import dev.lockstep.report.Report;
+import dev.lockstep.report.Reports;
+import dev.lockstep.report.SampleReports;
+import dev.lockstep.report.ToolVersion;
+import dev.lockstep.report.Visible;
 import dev.lockstep.rules.Finding;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

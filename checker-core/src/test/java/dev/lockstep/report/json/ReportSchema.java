@@ -1,4 +1,4 @@
-package dev.lockstep.report;
+package dev.lockstep.report.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
