@@ -262,6 +262,8 @@ public final class TreeReader {
         return path.endsWith("BOOT-INF/classpath.idx")
                 || path.endsWith("WEB-INF/classpath.idx")
                 || path.endsWith("META-INF/application.xml")
+                || path.endsWith("/module.xml")
+                || path.endsWith("/layers.conf")
                 || path.contains("META-INF/services/")
                 || (path.contains("META-INF/maven/") && path.endsWith("/pom.properties"));
     }

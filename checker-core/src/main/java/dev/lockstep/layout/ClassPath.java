@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param childFirst whether the loader looks at its own containers before it asks its parent, as web applications do
  * @param started how many of them, from the front, the JVM is started with. Its application class loader never looks
  *     there for classes of a package that a module of the platform has; other loaders do
+ * @param wiring other loaders that it asks, before its parent
  */
 public record ClassPath(
         String name,
@@ -21,7 +22,8 @@ public record ClassPath(
         int ordered,
         Optional<ClassPath> parent,
         boolean childFirst,
-        int started) {
+        int started,
+        Wiring wiring) {
     public ClassPath {
         containers = List.copyOf(containers);
     }
@@ -29,12 +31,12 @@ public record ClassPath(
     /** A class path of a loader that is not the JVM's own. */
     public ClassPath(
             String name, List<Container> containers, int ordered, Optional<ClassPath> parent, boolean childFirst) {
-        this(name, containers, ordered, parent, childFirst, 0);
+        this(name, containers, ordered, parent, childFirst, 0, Wiring.NONE);
     }
 
     /** The same, with this many of its containers on the class path that the JVM is started with. */
     ClassPath startedWith(int first) {
-        return new ClassPath(name, containers, ordered, parent, childFirst, first);
+        return new ClassPath(name, containers, ordered, parent, childFirst, first, wiring);
     }
 
     /** Whether something states which of two containers comes first. */

@@ -2,7 +2,9 @@ package dev.lockstep.layout;
 
 import dev.lockstep.archive.Unreadable;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How the software in a tree loads its classes.
@@ -10,18 +12,33 @@ import java.util.Set;
  * @param classPaths parents before children
  * @param missingEntries class-path entries that name a file which is not there: the file that states it, and the entry
  * @param notPlaced what stands on no class path, and why it was left out
+ * @param idle containers that lie among the parts of software and that no loader sees, as they would be loaded
  * @param bundles paths of jars that copy the jars beside them, and so stand on class paths of their own
  */
 public record Layout(
         List<ClassPath> classPaths,
         List<MissingEntry> missingEntries,
         List<Unreadable> notPlaced,
+        List<Container> idle,
         Set<String> bundles) {
     public Layout {
+        idle = List.copyOf(idle);
         bundles = Set.copyOf(bundles);
         classPaths = List.copyOf(classPaths);
         missingEntries = List.copyOf(missingEntries);
         notPlaced = List.copyOf(notPlaced);
+    }
+
+    /** The class path of that name; absent when there is none. */
+    public Optional<ClassPath> classPath(String name) {
+        return classPaths.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    /** The container at that path, on a class path or idle; absent when there is none. */
+    public Optional<Container> container(String path) {
+        return Stream.concat(classPaths.stream().flatMap(each -> each.containers().stream()), idle.stream())
+                .filter(each -> each.path().equals(path))
+                .findFirst();
     }
 
     /**

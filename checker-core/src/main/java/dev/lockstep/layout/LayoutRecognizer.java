@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
 public final class LayoutRecognizer {
     private static final List<ApplicationLayout> APPLICATIONS = List.of(new WebApplication(), new SpringBoot());
 
+    private static final List<LoaderGraph> GRAPHS = List.of(new JBossModules());
+
     /** Archives that are units of their own: a deployment unit, or an install within an install. */
     private static final Set<String> UNITS = Set.of("war", "ear", "rar", "sar", "har", "zip", "kar", "esa", "wab");
 
@@ -34,6 +36,7 @@ public final class LayoutRecognizer {
     private final List<ClassPath> classPaths = new ArrayList<>();
     private final List<Layout.MissingEntry> missing = new ArrayList<>();
     private final List<Unreadable> notPlaced = new ArrayList<>();
+    private final List<Container> idle = new ArrayList<>();
 
     private final Set<String> bundles = new TreeSet<>();
     private final Optional<Set<String>> knownBundles;
@@ -66,7 +69,7 @@ public final class LayoutRecognizer {
     private Layout recognize(ArchiveFacts tree) {
         var unit = new Unit("", tree);
         layOut(unit, pieces(unit), Optional.empty());
-        return new Layout(classPaths, missing, notPlaced, bundles);
+        return new Layout(classPaths, missing, notPlaced, idle, bundles);
     }
 
     /**
@@ -94,10 +97,11 @@ public final class LayoutRecognizer {
                 .toList();
         var classPath = new ClassPath("stated", containers, containers.size(), Optional.empty(), false)
                 .startedWith(containers.size());
-        return new Layout(List.of(classPath), List.of(), left, Set.of());
+        return new Layout(List.of(classPath), List.of(), left, List.of(), Set.of());
     }
 
-    private void layOut(Unit unit, List<Piece> pieces, Optional<ClassPath> parent) {
+    private void layOut(Unit unit, List<Piece> all, Optional<ClassPath> parent) {
+        List<Piece> pieces = withoutGraphs(unit, all);
         Map<ApplicationLayout, Map<String, List<Piece>>> applications = new LinkedHashMap<>();
         List<Piece> flat = new ArrayList<>();
         List<Piece> units = new ArrayList<>();
@@ -128,6 +132,38 @@ public final class LayoutRecognizer {
         for (Piece piece : flat) {
             layOutWithin(new Unit(unit.pathOf(piece.location()), piece.archive()), piece, above);
         }
+    }
+
+    /** Lays out what is loaded by many loaders that ask each other, and gives back the rest. */
+    private List<Piece> withoutGraphs(Unit unit, List<Piece> all) {
+        List<Piece> left = new ArrayList<>(all);
+        for (LoaderGraph each : GRAPHS) {
+            each.of(unit, left).ifPresent(graph -> {
+                Set<String> leftOut =
+                        graph.leftOut().stream().map(Unreadable::path).collect(Collectors.toSet());
+                for (LoaderGraph.Loader loader : graph.loaders()) {
+                    addLoader(unit, loader);
+                    left.removeAll(loader.pieces());
+                }
+                left.removeIf(piece -> {
+                    boolean isIdle = leftOut.contains(unit.pathOf(piece.location()));
+                    if (isIdle) {
+                        idle.add(container(unit, piece));
+                    }
+                    return isIdle;
+                });
+                missing.addAll(graph.missing());
+                notPlaced.addAll(graph.leftOut());
+            });
+        }
+        return left;
+    }
+
+    private void addLoader(Unit unit, LoaderGraph.Loader loader) {
+        List<Container> containers =
+                loader.pieces().stream().map(piece -> container(unit, piece)).toList();
+        classPaths.add(new ClassPath(
+                loader.name(), containers, containers.size(), Optional.empty(), false, 0, loader.wiring()));
     }
 
     private Set<Piece> bundles(Unit unit, List<Piece> flat) {

@@ -17,4 +17,9 @@ record Unit(String path, ArchiveFacts facts) {
         }
         return inner.isEmpty() ? path : path + "!/" + inner;
     }
+
+    /** A name that tells what lies in this unit apart from what has the same name in another. */
+    String inUnit(String name) {
+        return path.isEmpty() ? name : path + "!/" + name;
+    }
 }

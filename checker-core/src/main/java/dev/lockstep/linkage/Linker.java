@@ -1,7 +1,6 @@
 package dev.lockstep.linkage;
 
 import dev.lockstep.classfile.ClassFacts;
-import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.Demand;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Reference;
@@ -9,9 +8,10 @@ import dev.lockstep.symbol.ReferenceKind;
 import dev.lockstep.symbol.Symbols;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Universe;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -22,10 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Links every class of a universe: each distinct reference is resolved once, and again only for those callers for which
@@ -36,6 +33,17 @@ public final class Linker {
     private static final byte DEPENDS = 2;
     private static final int CHUNK = 512;
 
+    private static final Comparator<LinkageFailure> ORDER = Comparator.comparing(
+                    (LinkageFailure failure) -> failure.from().name())
+            .thenComparing(failure -> failure.from().origin())
+            .thenComparing(LinkageFailure::problem)
+            .thenComparing(LinkageFailure::owner)
+            .thenComparing(
+                    failure -> failure.reference().orElse(null), Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(
+                    failure -> failure.member().map(NameAndType::toString).orElse(""))
+            .thenComparing(failure -> failure.demand().map(Demand::toString).orElse(""));
+
     private final Universe universe;
     private final Preparation preparation;
     private final Resolver resolver;
@@ -43,12 +51,9 @@ public final class Linker {
     private final Verification verification;
     private final byte[] answers;
     private final Map<Reference, Optional<Definition>> lambdas = new ConcurrentHashMap<>();
-    private final List<Suspect> suspects;
     private final byte[] demandAnswers;
 
-    /** @param above the suspects of the universes above, whose objects this universe's calls may meet as well */
-    private Linker(Universe universe, Preparation preparation, Symbols symbols, List<Suspect> above) {
-        this.suspects = new ArrayList<>(above);
+    private Linker(Universe universe, Preparation preparation, Symbols symbols) {
         this.universe = universe;
         this.preparation = preparation;
         this.resolver = new Resolver(universe, preparation);
@@ -64,26 +69,65 @@ public final class Linker {
      * @param preparation of all classes of these universes, which knows them all afterwards
      */
     public static List<LinkageFailure> failures(List<Universe> universes, Preparation preparation, Symbols symbols) {
-        List<LinkageFailure> failures = new ArrayList<>();
+        Map<Universe, List<LinkageFailure>> links = new HashMap<>();
         Map<Universe, List<Suspect>> suspects = new HashMap<>();
         for (Universe universe : universes) {
-            List<Suspect> above = universe.parent()
-                    .map(parent -> suspects.getOrDefault(parent, List.of()))
-                    .orElse(List.of());
-            var linker = new Linker(universe, preparation, symbols, above);
-            Set<LinkageFailure.Key> met = failures.stream()
+            List<Suspect> own = new ArrayList<>();
+            links.put(universe, new Linker(universe, preparation, symbols).failures(own));
+            suspects.put(universe, own);
+        }
+        List<LinkageFailure> failures = new ArrayList<>();
+        Set<LinkageFailure.Key> met = new HashSet<>();
+        for (List<Universe> group : groups(universes)) {
+            List<LinkageFailure> found = new ArrayList<>();
+            group.forEach(universe -> found.addAll(links.getOrDefault(universe, List.of())));
+            found.addAll(new SelectionFailures(group, preparation, met(group, suspects)).find());
+            found.stream()
+                    .filter(failure -> group.contains(failure.from().loader()) || !met.contains(failure.key()))
+                    .sorted(ORDER)
+                    .forEach(failures::add);
+            found.stream()
                     .filter(LinkageFailure::selection)
                     .map(LinkageFailure::key)
-                    .collect(Collectors.toSet());
-            linker.failures().stream()
-                    .filter(failure -> failure.from().loader() == universe || !met.contains(failure.key()))
-                    .forEach(failures::add);
-            suspects.put(universe, linker.suspects);
+                    .forEach(met::add);
         }
         return failures;
     }
 
-    private List<LinkageFailure> failures() {
+    /** Universes that are wired with each other together, where the first of them stands; each other one by itself. */
+    private static List<List<Universe>> groups(List<Universe> universes) {
+        List<Universe> wired = universes.stream().filter(Linker::isOfGraph).toList();
+        List<List<Universe>> groups = new ArrayList<>();
+        for (Universe each : universes) {
+            if (!isOfGraph(each)) {
+                groups.add(List.of(each));
+            } else if (each == wired.get(0)) {
+                groups.add(wired);
+            }
+        }
+        return groups;
+    }
+
+    private static boolean isOfGraph(Universe universe) {
+        return universe.classPath().wiring().isGraph();
+    }
+
+    /** Of what their calls may meet objects: their own classes, and those above. */
+    private static List<Suspect> met(List<Universe> group, Map<Universe, List<Suspect>> suspects) {
+        Set<Universe> seen = new LinkedHashSet<>();
+        for (Universe universe : group) {
+            Deque<Universe> chain = new ArrayDeque<>();
+            for (Universe each = universe; each != null; each = each.parent().orElse(null)) {
+                chain.push(each);
+            }
+            seen.addAll(chain);
+        }
+        return seen.stream()
+                .flatMap(each -> suspects.getOrDefault(each, List.of()).stream())
+                .toList();
+    }
+
+    private List<LinkageFailure> failures(List<Suspect> suspects) {
         List<Definition> classes = universe.defined();
         var found = new ConcurrentLinkedQueue<LinkageFailure>();
         var own = new ConcurrentLinkedQueue<Suspect>();
@@ -95,42 +139,8 @@ public final class Linker {
                         found::add,
                         own::add));
         suspects.addAll(own);
-        found.addAll(unselectable());
-        List<LinkageFailure> sorted = new ArrayList<>(found);
-        sorted.sort(Comparator.comparing(
-                        (LinkageFailure failure) -> failure.from().name())
-                .thenComparing(failure -> failure.from().origin())
-                .thenComparing(LinkageFailure::problem)
-                .thenComparing(LinkageFailure::owner)
-                .thenComparing(
-                        failure -> failure.reference().orElse(null), Comparator.nullsFirst(Comparator.naturalOrder()))
-                .thenComparing(
-                        failure -> failure.member().map(NameAndType::toString).orElse(""))
-                .thenComparing(failure -> failure.demand().map(Demand::toString).orElse("")));
-        return sorted;
+        return List.copyOf(found);
     }
-
-    /**
-     * A method that calls may fail to select on objects of a class. Many, so without a record's slower methods.
-     *
-     * @param lambda which makes the objects; absent when the class does
-     */
-    private record Suspect(Definition receiver, NameAndType method, Optional<Lambda> lambda) {
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Suspect suspect
-                    && receiver == suspect.receiver
-                    && method == suspect.method
-                    && lambda.equals(suspect.lambda);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * receiver.hashCode() + method.hashCode();
-        }
-    }
-
-    private record Lambda(Definition by, Reference reference) {}
 
     private void link(List<Definition> definitions, Consumer<LinkageFailure> found, Consumer<Suspect> suspects) {
         for (Definition each : definitions) {
@@ -154,12 +164,12 @@ public final class Linker {
                 resolver.check(definition, reference).ifPresent(found);
             }
             if (reference.kind() == ReferenceKind.LAMBDA) {
-                suspectLambda(new Lambda(definition, reference), suspects);
+                suspectLambda(new Suspect.Lambda(definition, reference), suspects);
             }
         }
     }
 
-    private void suspectLambda(Lambda lambda, Consumer<Suspect> suspects) {
+    private void suspectLambda(Suspect.Lambda lambda, Consumer<Suspect> suspects) {
         lambdas.computeIfAbsent(lambda.reference(), receivers::ofLambda)
                 .ifPresent(object -> Receivers.suspects(object)
                         .forEach(method -> suspects.accept(new Suspect(object, method, Optional.of(lambda)))));
@@ -183,72 +193,5 @@ public final class Linker {
             answers[reference.index()] = answer;
         }
         return answer == LINKS_FOR_EVERYONE;
-    }
-
-    /** Of the methods that may not be selected, those that some reference of this universe calls in vain. */
-    private List<LinkageFailure> unselectable() {
-        if (suspects.isEmpty()) {
-            return List.of();
-        }
-        var wanted = new BitSet();
-        suspects.forEach(each -> wanted.set(each.method().index()));
-        Map<NameAndType, Map<ClassName, Set<Reference>>> calls = calls(wanted);
-        Set<Suspect> all = new LinkedHashSet<>(suspects);
-        calls.forEach((method, byOwner) -> byOwner.keySet().forEach(owner -> ownerAsReceiver(owner, method, all)));
-        return all.parallelStream().flatMap(each -> failures(each, calls)).toList();
-    }
-
-    private Stream<LinkageFailure> failures(Suspect suspect, Map<NameAndType, Map<ClassName, Set<Reference>>> calls) {
-        Stream<LinkageFailure> failures = receivers.failures(suspect.receiver(), callsOn(suspect, calls)).stream();
-        return suspect.lambda()
-                .map(made -> failures.map(failure -> failure.ofLambda(made.by(), made.reference())))
-                .orElse(failures);
-    }
-
-    /** The calls that name a type of the receiver: few, where a thousand classes declare a method of that name. */
-    private static Set<Reference> callsOn(Suspect suspect, Map<NameAndType, Map<ClassName, Set<Reference>>> calls) {
-        Map<ClassName, Set<Reference>> byOwner = calls.getOrDefault(suspect.method(), Map.of());
-        Set<Reference> found = new HashSet<>();
-        if (!byOwner.isEmpty()) {
-            Hierarchy.types(suspect.receiver())
-                    .forEach(type -> found.addAll(byOwner.getOrDefault(type.name(), Set.of())));
-        }
-        return found;
-    }
-
-    /**
-     * A class that inherits the fault from a concrete superclass is at fault only when it is called by its own name.
-     */
-    private void ownerAsReceiver(ClassName named, NameAndType method, Set<Suspect> suspects) {
-        Definition owner = universe.lookUp(named);
-        if (owner != null
-                && !owner.ofPlatform()
-                && preparation.isComplete(owner)
-                && !owner.facts().isAbstract()
-                && !owner.facts().isInterface()) {
-            suspects.add(new Suspect(owner, method, Optional.empty()));
-        }
-    }
-
-    /** The distinct calls of some methods, by the class that they name. */
-    private Map<NameAndType, Map<ClassName, Set<Reference>>> calls(BitSet wanted) {
-        Map<NameAndType, Map<ClassName, Set<Reference>>> calls = new HashMap<>();
-        var seen = new BitSet();
-        for (Definition caller : universe.defined()) {
-            ClassFacts facts = caller.facts();
-            for (int i = 0; i < facts.referenceCount(); i++) {
-                Reference reference = facts.reference(i);
-                if (!seen.get(reference.index())) {
-                    seen.set(reference.index());
-                    if (Receivers.selects(reference)
-                            && wanted.get(reference.wanted().index())) {
-                        calls.computeIfAbsent(reference.wanted(), method -> new HashMap<>())
-                                .computeIfAbsent(reference.owner(), owner -> new HashSet<>())
-                                .add(reference);
-                    }
-                }
-            }
-        }
-        return calls;
     }
 }

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.layout.ClassPath;
 import dev.lockstep.layout.Container;
+import dev.lockstep.layout.Wire.Precedence;
+import dev.lockstep.layout.Wiring;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.Symbols;
 import dev.lockstep.symbol.Utf8;
@@ -13,15 +15,17 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All classes that the loader of one class path sees: the platform's first, then its parent's and its own in the
- * loader's order. Immutable but for what the platform reads when asked.
+ * All classes that the loader of one class path sees: the platform's first, then its parent's, its own, and those of
+ * the loaders that it is wired to, in the loader's order. Immutable but for what the platform reads when asked.
  *
  * @jvms 5.3 Creation and Loading
  */
@@ -29,11 +33,14 @@ public final class Universe implements ClassSpace {
     private final ClassPath classPath;
     private final Platform platform;
     private final @Nullable Universe parent;
-    private final @Nullable Definition[] own;
+    private final DefinitionTable own;
     private final List<Definition> defined = new ArrayList<>();
     private final Map<ClassName, List<Copy>> duplicates = new HashMap<>();
     private final Map<String, Container> byPath = new HashMap<>();
     private final Map<ClassName, Container> passedOver = new HashMap<>();
+
+    /** Whom else to ask for the classes of a package; empty where the class path has no wires. */
+    private Map<Utf8, Route> routes = Map.of();
 
     private @Nullable Set<Utf8> packages;
 
@@ -41,13 +48,41 @@ public final class Universe implements ClassSpace {
         this.classPath = classPath;
         this.parent = parent;
         this.platform = platform;
-        this.own = new @Nullable Definition[classNames];
+        this.own = DefinitionTable.of(
+                classPath.containers().stream()
+                        .mapToInt(container -> container.classes().size())
+                        .sum(),
+                classNames);
+    }
+
+    /**
+     * Whom a loader asks for the classes of a package beside itself, in this order.
+     *
+     * @param alone whether the first of them is asked and nobody else
+     */
+    public record Route(List<Universe> before, List<Universe> after, boolean alone) {
+        private static final Route NONE = new Route(List.of(), List.of(), false);
+
+        Route with(Precedence precedence, Universe other) {
+            if (alone || before.contains(other) || after.contains(other)) {
+                return this;
+            }
+            return switch (precedence) {
+                case ALONE -> new Route(List.of(other), List.of(), true);
+                case BEFORE_OWN -> new Route(plus(before, other), after, false);
+                case AFTER_OWN -> new Route(before, plus(after, other), false);
+            };
+        }
+
+        private static List<Universe> plus(List<Universe> some, Universe other) {
+            return Stream.concat(some.stream(), Stream.of(other)).toList();
+        }
     }
 
     /**
      * Builds the universe of each class path.
      *
-     * @param classPaths parents before children
+     * @param classPaths parents before children; wires may lead to any of them
      * @param symbols the table that holds the names of every class on them
      */
     public static List<Universe> of(List<ClassPath> classPaths, Platform platform, Symbols symbols) {
@@ -62,7 +97,58 @@ public final class Universe implements ClassSpace {
             built.put(classPath, universe);
             universes.add(universe);
         }
+        wire(universes);
         return universes;
+    }
+
+    private static void wire(List<Universe> universes) {
+        if (universes.stream().allMatch(each -> each.classPath.wiring().wires().isEmpty())) {
+            return;
+        }
+        Map<String, Universe> byName = new HashMap<>();
+        Map<String, Wiring> wirings = new HashMap<>();
+        for (Universe each : universes) {
+            byName.putIfAbsent(each.classPath.name(), each);
+            wirings.putIfAbsent(each.classPath.name(), each.classPath.wiring());
+        }
+        universes.forEach(each -> each.routes = each.routes(byName, wirings));
+        universes.forEach(Universe::leaveOutHidden);
+    }
+
+    private Map<Utf8, Route> routes(Map<String, Universe> byName, Map<String, Wiring> wirings) {
+        Map<Utf8, Route> found = new HashMap<>();
+        for (Wiring.Reached reached : classPath.wiring().reached(wirings)) {
+            Universe target = requireNonNull(byName.get(reached.target()));
+            if (target != this) {
+                for (Utf8 name : target.packages()) {
+                    if (reached.packages().admits(name.text())) {
+                        Route route = found.getOrDefault(name, Route.NONE);
+                        found.put(name, route.with(reached.precedence(), target));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** What others are asked for in front of the own containers is never loaded from these. */
+    private void leaveOutHidden() {
+        if (classPath.wiring().wires().stream().anyMatch(wire -> wire.precedence() != Precedence.AFTER_OWN)) {
+            defined.removeIf(each -> {
+                Route route = routes.get(each.name().internalPackage());
+                return route != null && (route.alone() || ask(route.before(), each.name()) != null);
+            });
+        }
+    }
+
+    private static @Nullable Definition ask(List<Universe> others, ClassName name) {
+        for (Universe each : others) {
+            Definition definition = each.own.get(name);
+            if (definition != null) {
+                return definition;
+            }
+        }
+        return null;
     }
 
     /**
@@ -77,8 +163,7 @@ public final class Universe implements ClassSpace {
     private void add(Container container, boolean started) {
         byPath.put(container.path(), container);
         for (ClassFacts facts : container.classes()) {
-            int index = facts.name().index();
-            Definition first = own[index];
+            Definition first = own.get(facts.name());
             if (first != null) {
                 duplicates
                         .computeIfAbsent(facts.name(), name -> new ArrayList<>(List.of(copy(first))))
@@ -89,7 +174,7 @@ public final class Universe implements ClassSpace {
                 }
             } else if (!hiddenByParent(facts.name())) {
                 var definition = new Definition(facts, container.path(), this, true);
-                own[index] = definition;
+                own.put(definition);
                 defined.add(definition);
             }
         }
@@ -106,12 +191,23 @@ public final class Universe implements ClassSpace {
 
     @Override
     public @Nullable Definition lookUp(ClassName name) {
-        int index = name.index();
-        Definition definition = index < own.length ? own[index] : null;
+        Definition definition = routes.isEmpty() ? own.get(name) : lookUpWired(name);
         if (definition != null) {
             return definition;
         }
         return parent != null ? parent.lookUp(name) : platform.lookUp(name);
+    }
+
+    private @Nullable Definition lookUpWired(ClassName name) {
+        Route route = routes.get(name.internalPackage());
+        if (route == null) {
+            return own.get(name);
+        }
+        Definition definition = ask(route.before(), name);
+        if (definition == null && !route.alone()) {
+            definition = own.get(name);
+        }
+        return definition == null ? ask(route.after(), name) : definition;
     }
 
     @Override
@@ -165,9 +261,26 @@ public final class Universe implements ClassSpace {
         return platform;
     }
 
-    /** Whether a container or parent of this class path holds any class of the same package. */
+    /** Whom it asks beside itself for the classes of which packages. */
+    public Map<Utf8, Route> routes() {
+        return Collections.unmodifiableMap(routes);
+    }
+
+    /** The universes of the class paths that it is wired to, each once. */
+    public Set<Universe> wired() {
+        Set<Universe> found = new LinkedHashSet<>();
+        routes.values().forEach(route -> {
+            found.addAll(route.before());
+            found.addAll(route.after());
+        });
+        return found;
+    }
+
+    /** Whether a container or parent of this class path, or one it is wired to, holds any class of the same package. */
     public boolean holdsPackageOf(ClassName name) {
-        return packages().contains(name.internalPackage()) || (parent != null && parent.holdsPackageOf(name));
+        return packages().contains(name.internalPackage())
+                || routes.containsKey(name.internalPackage())
+                || (parent != null && parent.holdsPackageOf(name));
     }
 
     private synchronized Set<Utf8> packages() {

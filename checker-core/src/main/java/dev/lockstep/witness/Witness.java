@@ -9,13 +9,16 @@ import dev.lockstep.rules.LinkageFindings;
 import dev.lockstep.rules.Moment;
 import dev.lockstep.rules.Severity;
 import dev.lockstep.rules.Testimony;
+import dev.lockstep.universe.Universe;
 import dev.lockstep.witness.ChildJvm.Hearing;
 import dev.lockstep.witness.child.Answer;
 import dev.lockstep.witness.child.Plan;
 import dev.lockstep.witness.child.Question;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -136,23 +139,44 @@ public final class Witness {
         for (ClassPath each : classPaths) {
             positions.put(each, positions.size());
         }
-        Set<Integer> needed = needed(questions, positions);
+        Map<Universe, Integer> universes = new HashMap<>();
+        state.universes().forEach(each -> universes.put(each, positions.get(each.classPath())));
+        Set<Integer> needed = needed(questions, positions, universes);
         List<Plan.Loader> loaders = new ArrayList<>();
-        for (ClassPath each : classPaths) {
+        for (Universe each : state.universes()) {
+            ClassPath classPath = each.classPath();
+            boolean isNeeded = needed.contains(loaders.size());
             loaders.add(new Plan.Loader(
-                    parent(each, positions),
-                    each.childFirst(),
-                    needed.contains(loaders.size()) ? files.of(each.containers()) : List.of()));
+                    parent(classPath, positions),
+                    classPath.childFirst(),
+                    isNeeded ? files.of(classPath.containers()) : List.of(),
+                    isNeeded ? wired(each, universes) : List.of()));
         }
         return loaders;
     }
 
-    private Set<Integer> needed(List<Question> questions, IdentityHashMap<ClassPath, Integer> positions) {
+    private static List<Plan.Wired> wired(Universe universe, Map<Universe, Integer> positions) {
+        List<Plan.Wired> wired = new ArrayList<>();
+        universe.routes()
+                .forEach((name, route) -> wired.add(new Plan.Wired(
+                        name.text(),
+                        route.before().stream().map(positions::get).toList(),
+                        route.after().stream().map(positions::get).toList(),
+                        route.alone())));
+        return wired;
+    }
+
+    private Set<Integer> needed(
+            List<Question> questions, IdentityHashMap<ClassPath, Integer> positions, Map<Universe, Integer> universes) {
         Set<Integer> needed = new HashSet<>();
-        for (Question question : questions) {
-            int each = question.loader();
-            while (each != Plan.NO_PARENT && needed.add(each)) {
-                each = parent(state.layout().classPaths().get(each), positions);
+        Deque<Integer> left = new ArrayDeque<>();
+        questions.forEach(question -> left.add(question.loader()));
+        while (!left.isEmpty()) {
+            int each = left.remove();
+            if (each != Plan.NO_PARENT && needed.add(each)) {
+                Universe universe = state.universes().get(each);
+                left.add(parent(universe.classPath(), positions));
+                universe.wired().forEach(other -> left.add(universes.getOrDefault(other, Plan.NO_PARENT)));
             }
         }
         return needed;

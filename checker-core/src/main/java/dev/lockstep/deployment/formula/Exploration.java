@@ -8,7 +8,6 @@ import dev.lockstep.linkage.Verification;
 import dev.lockstep.universe.ClassSpace;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Platform;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,21 +23,21 @@ import java.util.function.Supplier;
  */
 final class Exploration {
     private final Decisions decisions;
-    private final List<PossibleSpace> spaces = new ArrayList<>();
+    private final SpaceGraph graph = new SpaceGraph();
     private final Preparation preparation = Preparation.ofStates(Exploration::isSettled, this::recall);
     private final Map<Definition, DecisionTree<Outcome>> outcomes = new HashMap<>();
 
     Exploration(MergedLayout layout, int variables, Platform platform) {
         this.decisions = new Decisions(variables);
         for (MergedClassPath each : layout.classPaths()) {
-            PossibleSpace parent = each.parent().map(spaces::get).orElse(null);
-            spaces.add(new PossibleSpace(each, layout, parent, platform, decisions));
+            PossibleSpace parent = each.parent().map(graph::get).orElse(null);
+            graph.add(new PossibleSpace(each, parent, graph, platform, decisions));
         }
     }
 
     /** One for each class path, parents before children. */
     List<PossibleSpace> spaces() {
-        return spaces;
+        return graph.spaces();
     }
 
     /** Whether a change is made in the state that is being looked at. */

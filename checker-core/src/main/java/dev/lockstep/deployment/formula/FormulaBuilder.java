@@ -80,7 +80,7 @@ public final class FormulaBuilder {
         finders.forEach(finder -> clauses.addAll(finder.clauses()));
         List<ClauseFinder.Receiver> receivers =
                 finders.stream().flatMap(finder -> finder.receivers().stream()).toList();
-        new SelectionClauses(exploration(), layout, known, clauses).find(receivers);
+        new SelectionClauses(exploration(), layout, platform, known, clauses).find(receivers);
         return new Formula(units.size(), clauses.essential());
     }
 

@@ -8,6 +8,7 @@ import dev.lockstep.deployment.formula.MergedClassPath.Place;
 import dev.lockstep.layout.ClassPath;
 import dev.lockstep.layout.Container;
 import dev.lockstep.layout.Layout;
+import dev.lockstep.layout.Wiring;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.universe.Platform;
 import java.util.ArrayList;
@@ -77,13 +78,14 @@ final class LayoutMerger {
         List<MergedClassPath> merged = new ArrayList<>();
         for (String name : names) {
             Shape shape = requireNonNull(shapes.get(name));
-            merged.add(merge(name, shape.parent().map(names::indexOf), shape.childFirst()));
+            Optional<Integer> parent = shape.parent().map(names::indexOf);
+            merged.add(shape.graph() ? ofGraph(name, parent, names) : merge(name, parent, shape.childFirst()));
         }
-        return new MergedLayout(merged, orderVariables, places.made());
+        return new MergedLayout(merged);
     }
 
     /** What must be the same of one class path in all states. */
-    private record Shape(Optional<String> parent, boolean childFirst) {}
+    private record Shape(Optional<String> parent, boolean childFirst, boolean graph) {}
 
     private static void addShapes(Layout layout, Map<String, Shape> shapes) throws NotComputable {
         Set<String> seen = new LinkedHashSet<>();
@@ -91,9 +93,12 @@ final class LayoutMerger {
             if (!seen.add(each.name())) {
                 throw new NotComputable("two class paths are called " + each.name());
             }
-            var shape = new Shape(each.parent().map(ClassPath::name), each.childFirst());
+            var shape = new Shape(
+                    each.parent().map(ClassPath::name),
+                    each.childFirst(),
+                    each.wiring().isGraph());
             Shape known = shapes.putIfAbsent(each.name(), shape);
-            if (known != null && known.childFirst() != shape.childFirst()) {
+            if (known != null && (known.childFirst() != shape.childFirst() || known.graph() != shape.graph())) {
                 throw new NotComputable("the loader of " + each.name() + " changes its kind");
             }
         }
@@ -104,14 +109,107 @@ final class LayoutMerger {
         Map<String, Container> after = containers(candidate, name);
         refuseChangingStart(name, before.values(), after.values());
         if (isWithinArchive(before, after)) {
-            return new MergedClassPath(name, parent, childFirst, ofOneFile(name, before, after), Map.of(), List.of());
+            return new MergedClassPath(
+                    name,
+                    parent,
+                    childFirst,
+                    ofOneFile(name, before, after),
+                    Map.of(),
+                    List.of(),
+                    List.of(),
+                    MergedWiring.NONE);
         }
         Map<ClassName, List<Place>> classes = new LinkedHashMap<>();
         List<String> paths = union(containers(unions.get(0), name), before, after);
         paths.forEach(path -> places.add(path, before.get(path), after.get(path), false, classes));
         List<Map<String, Integer>> ranks =
                 unions.stream().map(each -> ranks(name, paths, each)).toList();
-        return new MergedClassPath(name, parent, childFirst, classes, arranged(name, ranks, classes), ranks);
+        return new MergedClassPath(
+                name,
+                parent,
+                childFirst,
+                classes,
+                arranged(name, ranks, classes),
+                ranks,
+                orderVariables,
+                MergedWiring.NONE);
+    }
+
+    /**
+     * The class path of one loader among many: a single file says which containers it has, in which order, and whom it
+     * asks.
+     */
+    private MergedClassPath ofGraph(String name, Optional<Integer> parent, List<String> names) throws NotComputable {
+        Optional<ClassPath> before = deployed.classPath(name);
+        Optional<ClassPath> after = candidate.classPath(name);
+        List<String> old = before.map(each -> each.wiring().named()).orElse(List.of());
+        List<String> now = after.map(each -> each.wiring().named()).orElse(List.of());
+        Map<ClassName, List<Place>> classes = new LinkedHashMap<>();
+        Set<String> all = new LinkedHashSet<>(now);
+        all.addAll(old);
+        for (String path : all) {
+            Optional<Container> one = deployed.container(path);
+            Optional<Container> other = candidate.container(path);
+            if (one.isPresent() || other.isPresent()) {
+                places.add(path, one.orElse(null), other.orElse(null), false, classes);
+            }
+        }
+        var wiring = MergedWiring.of(Place.UNCHANGED, side(before, names), side(after, names));
+        List<Map<String, Integer>> ranks = List.of(ranks(old), ranks(now));
+        if (wiring.isSettled() && old.equals(now)) {
+            return new MergedClassPath(name, parent, false, classes, Map.of(), ranks.subList(0, 1), List.of(), wiring);
+        }
+        int variable = statingChange(name, before, after);
+        Map<ClassName, List<List<Place>>> orders = new HashMap<>();
+        classes.forEach((each, places) -> orders.put(
+                each, ranks.stream().map(rank -> within(places, rank)).toList()));
+        return new MergedClassPath(
+                name,
+                parent,
+                false,
+                classes,
+                orders,
+                ranks,
+                List.of(variable),
+                MergedWiring.of(variable, wiring.before(), wiring.after()));
+    }
+
+    private static Map<String, Integer> ranks(List<String> paths) {
+        Map<String, Integer> rank = new HashMap<>();
+        paths.forEach(path -> rank.put(path, rank.size()));
+        return rank;
+    }
+
+    private static List<Place> within(List<Place> places, Map<String, Integer> rank) {
+        return places.stream()
+                .filter(place -> rank.containsKey(place.origin()))
+                .sorted(Comparator.comparing((Place place) -> rank.getOrDefault(place.origin(), 0)))
+                .toList();
+    }
+
+    private static MergedWiring.Side side(Optional<ClassPath> classPath, List<String> names) {
+        Wiring wiring = classPath.map(ClassPath::wiring).orElse(Wiring.NONE);
+        List<MergedWiring.To> wires = wiring.wires().stream()
+                .filter(wire -> names.contains(wire.target()))
+                .map(wire -> new MergedWiring.To(
+                        names.indexOf(wire.target()), wire.packages(), wire.passedOn(), wire.precedence()))
+                .toList();
+        return new MergedWiring.Side(wires, wiring.offered());
+    }
+
+    /** The change of the one file that says what a loader has and whom it asks. */
+    private int statingChange(String name, Optional<ClassPath> before, Optional<ClassPath> after) throws NotComputable {
+        Set<String> files = new LinkedHashSet<>();
+        for (ClassPath each : Stream.concat(before.stream(), after.stream()).toList()) {
+            files.add(each.wiring()
+                    .statedIn()
+                    .orElseThrow(() ->
+                            new NotComputable("several files together decide what the loader of " + name + " asks")));
+        }
+        Optional<Integer> variable =
+                files.size() == 1 ? units.variableOf(files.iterator().next()) : Optional.empty();
+        return variable.orElseThrow(
+                () -> new NotComputable("not one changed file alone decides what the loader of " + name + " asks"));
     }
 
     /** With which class paths the JVM is started must not change where that makes a difference. */

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param childFirst whether it is asked before its parent
  * @param classes the places at which each class may lie, in class-path order
  * @param reordered for each class whose places are asked in another order from state to state, or of which some are not
- *     asked in all of them: the order for each number that {@link MergedLayout#orderIn} makes of a state
+ *     asked in all of them: the order for each number that {@link #orderIn} makes of a state
  * @param ranks for each of these orders, where each container stands in it; empty for what lies within one file
+ * @param orderVariables the changes that decide which of its orders it has
+ * @param wiring how it asks others
  */
 record MergedClassPath(
         String name,
@@ -24,7 +26,24 @@ record MergedClassPath(
         boolean childFirst,
         Map<ClassName, List<Place>> classes,
         Map<ClassName, List<List<Place>>> reordered,
-        List<Map<String, Integer>> ranks) {
+        List<Map<String, Integer>> ranks,
+        List<Integer> orderVariables,
+        MergedWiring wiring) {
+    MergedClassPath {
+        orderVariables = List.copyOf(orderVariables);
+    }
+
+    /** The number of the order that it has in a state. */
+    int orderIn(Decisions decisions) {
+        int order = 0;
+        for (int i = 0; i < orderVariables.size(); i++) {
+            if (decisions.made(orderVariables.get(i))) {
+                order |= 1 << i;
+            }
+        }
+        return order;
+    }
+
     /**
      * A place at which a class may lie.
      *

@@ -3,20 +3,20 @@ package dev.lockstep.deployment.formula;
 import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.deployment.formula.ClauseFinder.Build;
 import dev.lockstep.deployment.formula.ClauseFinder.Receiver;
-import dev.lockstep.deployment.formula.MergedClassPath.Place;
 import dev.lockstep.linkage.LinkageFailure;
 import dev.lockstep.linkage.Receivers;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Reference;
 import dev.lockstep.universe.Definition;
+import dev.lockstep.universe.Platform;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,40 +29,60 @@ final class SelectionClauses {
     private final MergedLayout layout;
     private final KnownFailures known;
     private final Clauses clauses;
+    private final Platform platform;
     private final Map<Build, List<Cube>> presence = new HashMap<>();
+    private final Map<ClassName, List<Integer>> holders = new HashMap<>();
 
-    SelectionClauses(Exploration exploration, MergedLayout layout, KnownFailures known, Clauses clauses) {
+    SelectionClauses(
+            Exploration exploration, MergedLayout layout, Platform platform, KnownFailures known, Clauses clauses) {
         this.exploration = exploration;
         this.layout = layout;
+        this.platform = platform;
         this.known = known;
         this.clauses = clauses;
     }
 
     /** @param receivers every class that some state has, abstract ones aside */
     void find(List<Receiver> receivers) {
-        for (int classPath = 0; classPath < layout.classPaths().size(); classPath++) {
-            Set<Integer> seen = upwards(classPath);
+        for (List<Integer> group : groups()) {
+            Set<Integer> seen = new HashSet<>();
+            group.forEach(classPath -> addUpwards(classPath, seen));
             find(
-                    classPath,
+                    group,
                     receivers.stream()
                             .filter(each -> seen.contains(each.build().classPath()))
                             .toList());
         }
     }
 
-    /** A class path and all above it. */
-    private Set<Integer> upwards(int classPath) {
-        Set<Integer> seen = new HashSet<>();
+    /** The class paths of loaders that ask each other together, each other one by itself. */
+    private List<List<Integer>> groups() {
+        List<Integer> graph = new ArrayList<>();
+        List<List<Integer>> groups = new ArrayList<>();
+        for (int classPath = 0; classPath < layout.classPaths().size(); classPath++) {
+            if (layout.classPaths().get(classPath).wiring() == MergedWiring.NONE) {
+                groups.add(List.of(classPath));
+            } else {
+                graph.add(classPath);
+            }
+        }
+        if (!graph.isEmpty()) {
+            groups.add(graph);
+        }
+        return groups;
+    }
+
+    /** Adds a class path and all above it. */
+    private void addUpwards(int classPath, Set<Integer> seen) {
         Optional<Integer> at = Optional.of(classPath);
         while (at.isPresent()) {
             seen.add(at.get());
             at = layout.classPaths().get(at.get()).parent();
         }
-        return seen;
     }
 
-    private void find(int classPath, List<Receiver> receivers) {
-        boolean hasStrangers = hasStrangers(classPath);
+    private void find(List<Integer> group, List<Receiver> receivers) {
+        boolean hasStrangers = group.stream().anyMatch(this::hasStrangers);
         List<Receiver> looked = receivers.stream()
                 .filter(each -> hasStrangers || !each.settled())
                 .toList();
@@ -71,7 +91,8 @@ final class SelectionClauses {
         if (wanted.isEmpty()) {
             return;
         }
-        Map<NameAndType, Map<Reference, Set<Build>>> calls = calls(classPath, wanted);
+        Map<NameAndType, Map<Reference, Map<Integer, Set<Build>>>> calls = new HashMap<>();
+        group.forEach(classPath -> addCalls(classPath, wanted, calls));
         Map<ClassName, Set<NameAndType>> byOwner = new HashMap<>();
         calls.forEach((method, references) -> references
                 .keySet()
@@ -85,7 +106,7 @@ final class SelectionClauses {
                 for (NameAndType method : methods) {
                     calls.getOrDefault(method, Map.of()).forEach((call, callers) -> {
                         if (supertypes.contains(call.owner())) {
-                            select(classPath, receiver, call, callers);
+                            callers.forEach((classPath, builds) -> select(classPath, receiver, call, builds));
                         }
                     });
                 }
@@ -110,8 +131,8 @@ final class SelectionClauses {
                         || states.literals().noneMatch(Cube::made));
     }
 
-    private Map<NameAndType, Map<Reference, Set<Build>>> calls(int classPath, BitSet wanted) {
-        Map<NameAndType, Map<Reference, Set<Build>>> calls = new HashMap<>();
+    private void addCalls(
+            int classPath, BitSet wanted, Map<NameAndType, Map<Reference, Map<Integer, Set<Build>>>> calls) {
         layout.classPaths().get(classPath).classes().forEach((name, places) -> {
             for (Build build : ClauseFinder.builds(classPath, name, places)) {
                 ClassFacts facts = build.facts();
@@ -120,13 +141,13 @@ final class SelectionClauses {
                     if (Receivers.selects(reference)
                             && wanted.get(reference.wanted().index())) {
                         calls.computeIfAbsent(reference.wanted(), m -> new HashMap<>())
-                                .computeIfAbsent(reference, r -> new LinkedHashSet<>())
+                                .computeIfAbsent(reference, r -> new LinkedHashMap<>())
+                                .computeIfAbsent(classPath, c -> new LinkedHashSet<>())
                                 .add(build);
                     }
                 }
             }
         });
-        return calls;
     }
 
     /** Every class that may be a supertype of a receiver, or is its class itself, in some state. */
@@ -147,16 +168,26 @@ final class SelectionClauses {
     }
 
     private void push(ClassName name, Deque<ClassFacts> left) {
-        for (PossibleSpace space : exploration.spaces()) {
-            Collection<Place> places = space.classPath().classes().getOrDefault(name, List.of());
-            ClauseFinder.builds(0, name, List.copyOf(places)).forEach(build -> left.push(build.facts()));
-            if (places.isEmpty()) {
-                Definition above = space.isSettled(name) ? space.lookUp(name) : null;
-                if (above != null) {
-                    left.push(above.facts());
+        holders()
+                .getOrDefault(name, List.of())
+                .forEach(classPath -> ClauseFinder.builds(
+                                classPath,
+                                name,
+                                layout.classPaths().get(classPath).classes().getOrDefault(name, List.of()))
+                        .forEach(build -> left.push(build.facts())));
+        platform.find(name).ifPresent(definition -> left.push(definition.facts()));
+    }
+
+    /** The class paths on which there is a class of each name. */
+    private Map<ClassName, List<Integer>> holders() {
+        if (holders.isEmpty()) {
+            for (int i = 0; i < layout.classPaths().size(); i++) {
+                for (ClassName name : layout.classPaths().get(i).classes().keySet()) {
+                    holders.computeIfAbsent(name, each -> new ArrayList<>(1)).add(i);
                 }
             }
         }
+        return holders;
     }
 
     private void select(int classPath, Receiver receiver, Reference call, Set<Build> callers) {

@@ -24,6 +24,9 @@ final class StateCounter {
     /** So many decisions below each other fit the stack of any thread. */
     private static final int MAX_DEPTH = 1_000;
 
+    /** A decision about a large part takes as long as many about small ones. */
+    private static final int CUBES_PER_STEP = 8;
+
     private final int variables;
     private final Map<Part, BigInteger> known = new HashMap<>();
     private int steps;
@@ -37,7 +40,8 @@ final class StateCounter {
     /**
      * Counts the safe states.
      *
-     * @param maxSteps how many decisions may be made: a measure of work that is the same on every machine
+     * @param maxSteps how many decisions about small parts may be made, those about large ones counting for many: a
+     *     measure of work that is the same on every machine
      * @return a lower bound where that is not enough
      */
     static SafeCount count(Component component, int maxSteps) {
@@ -93,7 +97,8 @@ final class StateCounter {
         if (before != null) {
             return before;
         }
-        if (--steps < 0 || depth == MAX_DEPTH) {
+        steps -= 1 + part.cubes.length / CUBES_PER_STEP;
+        if (steps < 0 || depth == MAX_DEPTH) {
             exact = false;
             return atLeast(part);
         }

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.jar.JarFile;
 import java.util.zip.ZipFile;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts questions to the JVM that runs it. Each has loaders of its own, so that no answer depends on another. No code of
@@ -27,6 +26,9 @@ final class Court implements Closeable {
 
     private final Plan plan;
     private final List<List<JarFile>> files = new ArrayList<>();
+
+    /** Of each loader, by package. */
+    private final List<Map<String, Plan.Wired>> wires = new ArrayList<>();
 
     /** @throws IOException if a file of the plan is no jar */
     Court(Plan plan) throws IOException {
@@ -43,6 +45,9 @@ final class Court implements Closeable {
                 jars.add(jar);
             }
             files.add(jars);
+            Map<String, Plan.Wired> byPackage = new HashMap<>();
+            loader.wired().forEach(each -> byPackage.put(each.name(), each));
+            wires.add(byPackage);
         }
     }
 
@@ -167,10 +172,50 @@ final class Court implements Closeable {
         }
     }
 
+    /** A loader for one question: its classes, and those of all loaders that it asks, are loaded anew. */
     private GuttedLoader loader(int index, Change change) {
-        Plan.Loader planned = plan.loaders().get(index);
-        @Nullable GuttedLoader parent = planned.parent() == Plan.NO_PARENT ? null : loader(planned.parent(), GUTTED);
-        return new GuttedLoader(parent, planned.childFirst(), files.get(index), change);
+        return new Loaders(index, change).get(index);
+    }
+
+    /** The loaders of one question. */
+    private final class Loaders {
+        private final int changed;
+        private final Change change;
+        private final Map<Integer, GuttedLoader> made = new HashMap<>();
+
+        Loaders(int changed, Change change) {
+            this.changed = changed;
+            this.change = change;
+        }
+
+        GuttedLoader get(int index) {
+            GuttedLoader known = made.get(index);
+            if (known == null) {
+                Plan.Loader planned = plan.loaders().get(index);
+                known = new GuttedLoader(
+                        planned.parent() == Plan.NO_PARENT ? null : get(planned.parent()),
+                        planned.childFirst(),
+                        files.get(index),
+                        (packageName, self) -> asked(index, packageName, self),
+                        index == changed ? change : GUTTED);
+                made.put(index, known);
+            }
+            return known;
+        }
+
+        private List<GuttedLoader> asked(int index, String packageName, GuttedLoader self) {
+            Plan.Wired wired = wires.get(index).get(packageName);
+            if (wired == null) {
+                return List.of(self);
+            }
+            List<GuttedLoader> asked = new ArrayList<>();
+            wired.before().forEach(each -> asked.add(get(each)));
+            if (!wired.alone()) {
+                asked.add(self);
+            }
+            wired.after().forEach(each -> asked.add(get(each)));
+            return asked;
+        }
     }
 
     private static byte[] changed(String name, byte[] classFile, Function<ClassFile, byte[]> change) {

@@ -16,14 +16,27 @@ final class GuttedLoader extends ClassLoader {
     private final boolean childFirst;
     private final List<JarFile> files;
     private final Change change;
+    private final Wiring wiring;
 
     /** @param change to the class that a question is about */
-    GuttedLoader(@Nullable GuttedLoader above, boolean childFirst, List<JarFile> files, Change change) {
+    GuttedLoader(@Nullable GuttedLoader above, boolean childFirst, List<JarFile> files, Wiring wiring, Change change) {
         super(ClassLoader.getPlatformClassLoader());
         this.above = above;
         this.childFirst = childFirst;
         this.files = files;
+        this.wiring = wiring;
         this.change = change;
+    }
+
+    /** Whom else a loader asks. */
+    @FunctionalInterface
+    interface Wiring {
+        /**
+         * Whom it asks for the classes of a package, itself included, in this order.
+         *
+         * @param packageName with slashes
+         */
+        List<GuttedLoader> asked(String packageName, GuttedLoader self);
     }
 
     /** What becomes of class files. */
@@ -67,8 +80,29 @@ final class GuttedLoader extends ClassLoader {
         }
     }
 
+    /** What this loader defines itself. */
+    private Class<?> define(String name) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? read(name) : loaded;
+        }
+    }
+
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
+        String packageName =
+                name.substring(0, Math.max(0, name.lastIndexOf('.'))).replace('.', '/');
+        for (GuttedLoader each : wiring.asked(packageName, this)) {
+            try {
+                return each.define(name);
+            } catch (ClassNotFoundException e) {
+                // The next one is asked.
+            }
+        }
+        throw new ClassNotFoundException(name);
+    }
+
+    private Class<?> read(String name) throws ClassNotFoundException {
         String internal = name.replace('.', '/');
         for (JarFile file : files) {
             JarEntry entry = file.getJarEntry(internal + ".class");

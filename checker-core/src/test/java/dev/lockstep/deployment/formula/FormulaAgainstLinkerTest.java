@@ -64,6 +64,11 @@ class FormulaAgainstLinkerTest {
         compareAll(RandomReleases::amongPlatform);
     }
 
+    @Test
+    void also_where_the_jars_are_modules_that_ask_each_other() throws Exception {
+        compareAll(RandomReleases::modules);
+    }
+
     private void compareAll(LongFunction<RandomReleases> releases) throws Exception {
         List<String> refused = new ArrayList<>();
         for (long seed = FIRST; seed < FIRST + RELEASES; seed++) {

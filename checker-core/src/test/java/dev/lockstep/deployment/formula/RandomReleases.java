@@ -46,6 +46,8 @@ final class RandomReleases {
     private final Map<String, byte[]> looseBefore = new TreeMap<>();
     private final Map<String, byte[]> looseAfter = new TreeMap<>();
     private final Map<String, String> superclasses = new TreeMap<>();
+    private final Map<String, String> descriptorsBefore = new TreeMap<>();
+    private final Map<String, String> descriptorsAfter = new TreeMap<>();
     private final boolean web;
 
     /** Whether no code refers to anything, so that only the verifier may find fault with it. */
@@ -57,7 +59,8 @@ final class RandomReleases {
         PLAIN,
         AMONG_PLATFORM,
         DIVISIBLE,
-        REFERRING
+        REFERRING,
+        MODULES
     }
 
     RandomReleases(long seed) {
@@ -67,9 +70,9 @@ final class RandomReleases {
     private RandomReleases(long seed, Kind kind) {
         this.random = new Random(kind == Kind.DIVISIBLE ? seed * SPREAD : seed);
         this.kind = kind;
-        this.web = chance(kind == Kind.DIVISIBLE ? 2 : 5);
+        this.web = chance(kind == Kind.DIVISIBLE ? 2 : 5) && kind != Kind.MODULES;
         this.quiet = chance(4) || kind == Kind.REFERRING;
-        int jars = 2 + random.nextInt(4);
+        int jars = kind == Kind.MODULES ? 2 + random.nextInt(2) : 2 + random.nextInt(4);
         for (int i = 0; i < NAMES; i++) {
             place(className(i), jars);
         }
@@ -83,6 +86,33 @@ final class RandomReleases {
         if (kind == Kind.DIVISIBLE) {
             addVersions();
         }
+        if (kind == Kind.MODULES) {
+            for (int i = 0; i < jars; i++) {
+                String old = descriptor(i, jars);
+                descriptorsBefore.put("jar" + i, old);
+                descriptorsAfter.put("jar" + i, chance(2) ? old : descriptor(i, jars));
+            }
+        }
+    }
+
+    /** A module that depends on some others, takes some packages of each and passes some on. */
+    private String descriptor(int module, int modules) {
+        var dependencies = new StringBuilder();
+        for (int i = 0; i < 3; i++) {
+            String imports = chance(4) ? "<imports><exclude path=\"p" + random.nextInt(2) + "\"/></imports>" : "";
+            String exports = chance(4) ? "<exports><include path=\"p*\"/></exports>" : "";
+            dependencies.append("<module name=\"jar%s\"%s optional=\"true\">%s%s</module>"
+                    .formatted(random.nextInt(modules), chance(3) ? " export=\"true\"" : "", imports, exports));
+        }
+        String root = chance(8) ? "other.jar" : "jar" + module + ".jar";
+        String hidden = chance(6) ? "<exports><exclude path=\"p1\"/></exports>" : "";
+        return "<module xmlns=\"urn:jboss:module:1.9\" name=\"jar%s\">%s<resources><resource-root path=\"%s\"/></resources><dependencies>%s</dependencies></module>"
+                .formatted(module, hidden, root, dependencies);
+    }
+
+    /** Each jar is a module of JBoss Modules. */
+    static RandomReleases modules(long seed) {
+        return new RandomReleases(seed, Kind.MODULES);
     }
 
     /** Some classes are of packages of the platform, in which the JVM's own loader never looks on its class path. */
@@ -161,7 +191,13 @@ final class RandomReleases {
     /** Some jars have the release in their names, some a class path in their manifests. */
     private Install install(Map<String, Map<String, byte[]>> jars, Map<String, byte[]> loose, String release) {
         var install = kind == Kind.DIVISIBLE ? new Install() : new Install().file("VERSION", release);
+        Map<String, String> descriptors = release.equals("1") ? descriptorsBefore : descriptorsAfter;
+        descriptors.forEach((name, text) -> install.file("modules/" + name + "/main/module.xml", text));
         jars.forEach((name, classes) -> {
+            if (kind == Kind.MODULES) {
+                install.jar("modules/" + name + "/main/" + name + ".jar", new Compiled(dotted(classes)));
+                return;
+            }
             boolean renamed = kind != Kind.DIVISIBLE && (name.equals("jar0") || (name.equals("jar1") && web));
             String path = "lib/" + name + (renamed ? "-" + release : "") + ".jar";
             install.jar(path, new Compiled(dotted(classes)), extra(name, release));

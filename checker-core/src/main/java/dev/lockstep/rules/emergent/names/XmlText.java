@@ -1,5 +1,6 @@
 package dev.lockstep.rules.emergent.names;
 
+import dev.lockstep.layout.HarmlessXml;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,24 +9,12 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/**
- * The text and the attributes of an XML file. Neither its DTD nor anything outside of it is read, and no entity is
- * replaced, so that a hostile file stays harmless.
- */
+/** The text and the attributes of an XML file. */
 final class XmlText {
-    private static final XMLInputFactory FACTORY = factory();
+    private static final XMLInputFactory FACTORY = HarmlessXml.factory();
     private static final String BEANS = "http://www.springframework.org/schema/beans";
 
     private XmlText() {}
-
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> new ByteArrayInputStream(new byte[0]));
-        return factory;
-    }
 
     /** Is told each text. */
     interface Sink {

@@ -1,0 +1,22 @@
+package dev.lockstep.layout;
+
+/**
+ * Another loader that a loader asks for the classes of some packages: for those that it defines itself, and those that
+ * it passes on from others. Loaders may ask each other.
+ *
+ * @param target name of the class path of the other loader
+ * @param packages for which it is asked
+ * @param passedOn for which of them whoever asks this loader gets them, too
+ * @param precedence when
+ */
+public record Wire(String target, PackageFilter packages, PackageFilter passedOn, Precedence precedence) {
+    /** When the other loader is asked. */
+    public enum Precedence {
+        /** Nobody else is, its own containers included, whether the other loader has the class or not. */
+        ALONE,
+        /** Before its own containers. */
+        BEFORE_OWN,
+        /** When its own containers do not have the class. */
+        AFTER_OWN
+    }
+}

@@ -1,0 +1,100 @@
+package dev.lockstep.layout;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.StringReader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * An element of a small XML file.
+ *
+ * @param name without its namespace
+ * @param namespace empty for none
+ * @param attributes by name
+ * @param children in their order; unmodifiable
+ * @param text directly in it, stripped
+ */
+record XmlElement(
+        String name, String namespace, Map<String, String> attributes, List<XmlElement> children, String text) {
+    /**
+     * Reads a whole file.
+     *
+     * @throws XMLStreamException if it is not well-formed
+     */
+    static XmlElement parse(String xml) throws XMLStreamException {
+        XMLStreamReader reader = HarmlessXml.factory().createXMLStreamReader(new StringReader(xml));
+        try {
+            Deque<Open> open = new ArrayDeque<>();
+            XmlElement last = null;
+            while (reader.hasNext()) {
+                switch (reader.next()) {
+                    case XMLStreamConstants.START_ELEMENT -> open.push(new Open(reader));
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                        if (!open.isEmpty()) {
+                            open.element().text.append(reader.getText());
+                        }
+                    }
+                    case XMLStreamConstants.END_ELEMENT -> {
+                        last = open.pop().closed();
+                        if (!open.isEmpty()) {
+                            open.element().children.add(last);
+                        }
+                    }
+                    default -> {}
+                }
+            }
+            return requireNonNull(last);
+        } finally {
+            reader.close();
+        }
+    }
+
+    private static final class Open {
+        private final String name;
+        private final String namespace;
+        private final Map<String, String> attributes = new LinkedHashMap<>();
+        private final List<XmlElement> children = new ArrayList<>();
+        private final StringBuilder text = new StringBuilder();
+
+        Open(XMLStreamReader reader) {
+            name = reader.getLocalName();
+            namespace = Optional.ofNullable(reader.getNamespaceURI()).orElse("");
+            for (int i = 0; i < reader.getAttributeCount(); i++) {
+                attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+            }
+        }
+
+        XmlElement closed() {
+            return new XmlElement(
+                    name,
+                    namespace,
+                    attributes,
+                    Collections.unmodifiableList(children),
+                    text.toString().strip());
+        }
+    }
+
+    Optional<String> attribute(String attribute) {
+        return Optional.ofNullable(attributes.get(attribute));
+    }
+
+    /** The children of that name of all children of the other name. */
+    List<XmlElement> all(String parent, String child) {
+        return all(parent).stream().flatMap(each -> each.all(child).stream()).toList();
+    }
+
+    /** The children of that name. */
+    List<XmlElement> all(String child) {
+        return children.stream().filter(each -> each.name.equals(child)).toList();
+    }
+}
