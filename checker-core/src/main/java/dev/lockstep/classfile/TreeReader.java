@@ -263,6 +263,7 @@ public final class TreeReader {
                 || path.endsWith("WEB-INF/classpath.idx")
                 || path.endsWith("META-INF/application.xml")
                 || path.endsWith("/module.xml")
+                || path.endsWith("conf/catalina.properties")
                 || path.endsWith("/layers.conf")
                 || path.contains("META-INF/services/")
                 || (path.contains("META-INF/maven/") && path.endsWith("/pom.properties"));

@@ -82,7 +82,7 @@ final class JBossModules implements LoaderGraph {
                 if (module.descriptor().alias().isEmpty()) {
                     List<Piece> own = resources(module);
                     placed.addAll(own);
-                    loaders.add(new Loader(unit.inUnit(name), own, wiring(module, byName)));
+                    loaders.add(Loader.wired(unit.inUnit(name), own, wiring(module, byName)));
                 }
             });
             noteUnnamed(placed);

@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
 public final class LayoutRecognizer {
     private static final List<ApplicationLayout> APPLICATIONS = List.of(new WebApplication(), new SpringBoot());
 
-    private static final List<LoaderGraph> GRAPHS = List.of(new JBossModules());
+    private static final List<LoaderGraph> GRAPHS =
+            List.of(new JBossModules(), new TomcatServer(), new QuarkusFastJar());
 
     /** Archives that are units of their own: a deployment unit, or an install within an install. */
     private static final Set<String> UNITS = Set.of("war", "ear", "rar", "sar", "har", "zip", "kar", "esa", "wab");
@@ -37,6 +38,9 @@ public final class LayoutRecognizer {
     private final List<Layout.MissingEntry> missing = new ArrayList<>();
     private final List<Unreadable> notPlaced = new ArrayList<>();
     private final List<Container> idle = new ArrayList<>();
+
+    /** Whether there are loaders that ask each other, of which web applications may ask any. */
+    private boolean wired;
 
     private final Set<String> bundles = new TreeSet<>();
     private final Optional<Set<String>> knownBundles;
@@ -101,7 +105,9 @@ public final class LayoutRecognizer {
     }
 
     private void layOut(Unit unit, List<Piece> all, Optional<ClassPath> parent) {
-        List<Piece> pieces = withoutGraphs(unit, all);
+        List<Piece> pieces = new ArrayList<>(all);
+        Optional<ClassPath> server = takeGraphs(unit, pieces);
+        wired |= classPaths.stream().anyMatch(each -> each.wiring().isSingle());
         Map<ApplicationLayout, Map<String, List<Piece>>> applications = new LinkedHashMap<>();
         List<Piece> flat = new ArrayList<>();
         List<Piece> units = new ArrayList<>();
@@ -115,7 +121,8 @@ public final class LayoutRecognizer {
         Set<Piece> bundled = bundles(unit, flat);
         flat.removeAll(bundled);
         Optional<ClassPath> own = layOutFlat(unit, flat, parent);
-        Optional<ClassPath> above = own.isPresent() ? own : parent;
+        Optional<ClassPath> beside = own.isPresent() ? own : parent;
+        Optional<ClassPath> above = server.isPresent() ? server : beside;
         applications.forEach((layout, byFolder) -> byFolder.forEach((folder, members) -> {
             var arrangement = layout.arrange(folder, members, unit);
             add(unit.pathOf(folder), unit, arrangement, above, layout.childFirst());
@@ -134,36 +141,60 @@ public final class LayoutRecognizer {
         }
     }
 
-    /** Lays out what is loaded by many loaders that ask each other, and gives back the rest. */
-    private List<Piece> withoutGraphs(Unit unit, List<Piece> all) {
-        List<Piece> left = new ArrayList<>(all);
+    /**
+     * Lays out the products with several loaders and takes their pieces away.
+     *
+     * @return the class path below which applications beside them stand; absent when there is none
+     */
+    private Optional<ClassPath> takeGraphs(Unit unit, List<Piece> pieces) {
+        Optional<ClassPath> base = Optional.empty();
         for (LoaderGraph each : GRAPHS) {
-            each.of(unit, left).ifPresent(graph -> {
-                Set<String> leftOut =
-                        graph.leftOut().stream().map(Unreadable::path).collect(Collectors.toSet());
-                for (LoaderGraph.Loader loader : graph.loaders()) {
-                    addLoader(unit, loader);
-                    left.removeAll(loader.pieces());
-                }
-                left.removeIf(piece -> {
-                    boolean isIdle = leftOut.contains(unit.pathOf(piece.location()));
-                    if (isIdle) {
-                        idle.add(container(unit, piece));
-                    }
-                    return isIdle;
-                });
-                missing.addAll(graph.missing());
-                notPlaced.addAll(graph.leftOut());
-            });
+            Optional<LoaderGraph.Graph> graph = each.of(unit, List.copyOf(pieces));
+            if (graph.isPresent()) {
+                Optional<ClassPath> last = take(unit, graph.get(), pieces);
+                base = last.isPresent() ? last : base;
+            }
         }
-        return left;
+        return base;
     }
 
-    private void addLoader(Unit unit, LoaderGraph.Loader loader) {
+    private Optional<ClassPath> take(Unit unit, LoaderGraph.Graph graph, List<Piece> pieces) {
+        Map<String, ClassPath> byName = new HashMap<>();
+        Optional<ClassPath> last = Optional.empty();
+        for (LoaderGraph.Loader loader : graph.loaders()) {
+            ClassPath classPath = classPath(unit, loader, byName);
+            classPaths.add(classPath);
+            byName.put(loader.name(), classPath);
+            pieces.removeAll(loader.pieces());
+            loader.pieces()
+                    .forEach(piece -> layOutWithin(
+                            new Unit(unit.pathOf(piece.location()), piece.archive()), piece, Optional.of(classPath)));
+            last = classPath.wiring().isGraph() ? last : Optional.of(classPath);
+        }
+        Set<String> leftOut = graph.leftOut().stream().map(Unreadable::path).collect(Collectors.toSet());
+        pieces.removeIf(piece -> {
+            boolean isIdle = leftOut.contains(unit.pathOf(piece.location()));
+            if (isIdle) {
+                idle.add(container(unit, piece));
+            }
+            return isIdle;
+        });
+        missing.addAll(graph.missing());
+        notPlaced.addAll(graph.leftOut());
+        return last;
+    }
+
+    private ClassPath classPath(Unit unit, LoaderGraph.Loader loader, Map<String, ClassPath> byName) {
         List<Container> containers =
                 loader.pieces().stream().map(piece -> container(unit, piece)).toList();
-        classPaths.add(new ClassPath(
-                loader.name(), containers, containers.size(), Optional.empty(), false, 0, loader.wiring()));
+        return new ClassPath(
+                loader.name(),
+                containers,
+                loader.ordered(),
+                loader.parent().map(byName::get),
+                loader.childFirst(),
+                loader.started() ? containers.size() : 0,
+                loader.wiring());
     }
 
     private Set<Piece> bundles(Unit unit, List<Piece> flat) {
@@ -238,7 +269,10 @@ public final class LayoutRecognizer {
         List<Container> containers = arrangement.pieces().stream()
                 .map(piece -> container(unit, piece))
                 .toList();
-        var classPath = new ClassPath(name, containers, arrangement.ordered(), parent, childFirst);
+        List<String> paths = containers.stream().map(Container::path).toList();
+        Optional<String> archive = Optional.of(unit.path()).filter(path -> !path.isEmpty());
+        Wiring wiring = wired && childFirst ? Wiring.toAll(paths, archive) : Wiring.NONE;
+        var classPath = new ClassPath(name, containers, arrangement.ordered(), parent, childFirst, 0, wiring);
         classPaths.add(classPath);
         return classPath;
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A way to run software in which each part has a loader of its own and the loaders ask each other. To teach Lockstep
- * another one, write a class and add it to {@link LayoutRecognizer}.
+ * A product with several loaders, one below another or asking each other. To teach Lockstep another one, write a class
+ * and add it to {@link LayoutRecognizer}.
  */
 interface LoaderGraph {
     /**
@@ -20,7 +20,8 @@ interface LoaderGraph {
     /**
      * What was recognised. Pieces on no class path of it, and that it does not leave out, are laid out in another way.
      *
-     * @param loaders in a stable order
+     * @param loaders in a stable order, parents before children; applications that lie in the same tree stand below the
+     *     last one that is not wired
      * @param missing what descriptors name and nothing is there for
      * @param leftOut what lies among its parts and no loader sees, and what of it cannot be read; paths in the tree
      */
@@ -30,7 +31,38 @@ interface LoaderGraph {
      * A loader.
      *
      * @param name of its class path
-     * @param pieces in class-path order, all of which something states
+     * @param pieces in class-path order
+     * @param ordered how many of them, from the front, stand where something states that they do
+     * @param started whether the JVM is started with it
+     * @param parent name of the class path of its parent; absent when only the platform is above
+     * @param childFirst whether it looks at its own pieces before it asks its parent
      */
-    record Loader(String name, List<Piece> pieces, Wiring wiring) {}
+    record Loader(
+            String name,
+            List<Piece> pieces,
+            int ordered,
+            boolean started,
+            Optional<String> parent,
+            boolean childFirst,
+            Wiring wiring) {
+        /** The JVM's application class loader. */
+        static Loader started(String name, List<Piece> pieces) {
+            return new Loader(name, pieces, pieces.size(), true, Optional.empty(), false, Wiring.NONE);
+        }
+
+        /** One that asks its parent first. */
+        static Loader below(String parent, String name, List<Piece> pieces, int ordered) {
+            return new Loader(name, pieces, ordered, false, Optional.of(parent), false, Wiring.NONE);
+        }
+
+        /** One that asks its parent last. */
+        static Loader childFirst(String parent, String name, List<Piece> pieces, int ordered) {
+            return new Loader(name, pieces, ordered, false, Optional.of(parent), true, Wiring.NONE);
+        }
+
+        /** One among many that ask each other. */
+        static Loader wired(String name, List<Piece> pieces, Wiring wiring) {
+            return new Loader(name, pieces, pieces.size(), false, Optional.empty(), false, wiring);
+        }
+    }
 }

@@ -1,11 +1,13 @@
 package dev.lockstep.layout;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How one loader among many that ask each other is connected with them.
@@ -31,15 +33,50 @@ public record Wiring(List<Wire> wires, PackageFilter offered, List<String> named
      */
     public record Reached(String target, PackageFilter packages, Wire.Precedence precedence) {}
 
+    /**
+     * Of an application of which nothing says which of many loaders it asks: any of them.
+     *
+     * @param named paths of its containers
+     * @param statedIn the archive that it is; absent when it is a folder
+     */
+    static Wiring toAll(List<String> named, Optional<String> statedIn) {
+        var all = new Wire(Wire.ALL, PackageFilter.all(), PackageFilter.none(), Wire.Precedence.AFTER_OWN);
+        return new Wiring(List.of(all), PackageFilter.none(), named, statedIn);
+    }
+
+    /** Whether it is wired with others one by one. */
+    public boolean isSingle() {
+        return isGraph() && wires.stream().noneMatch(wire -> wire.target().equals(Wire.ALL));
+    }
+
+    /** The same with a wire for each of the class paths that {@link Wire#ALL} stands for. */
+    public List<Wire> wiresTo(Collection<String> single) {
+        return wires.stream()
+                .flatMap(wire -> wire.target().equals(Wire.ALL)
+                        ? single.stream()
+                                .map(name -> new Wire(name, wire.packages(), wire.passedOn(), wire.precedence()))
+                        : Stream.of(wire))
+                .toList();
+    }
+
     /** Whether it is one among many that ask each other. */
     public boolean isGraph() {
         return !equals(NONE);
     }
 
-    /** Whose containers are asked, in this order, what loaders pass on included; each perhaps more than once. */
+    /**
+     * Whose containers are asked, in this order, what loaders pass on included; each perhaps more than once.
+     *
+     * @param all of the wirings, by the name of the class path
+     */
     public List<Reached> reached(Map<String, Wiring> all) {
         var search = new Search(all);
-        for (Wire wire : wires) {
+        List<String> single = all.entrySet().stream()
+                .filter(each -> each.getValue().isSingle())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        for (Wire wire : wiresTo(single)) {
             search.follow(wire, wire.packages(), wire.precedence());
         }
         return List.copyOf(search.found);

@@ -53,6 +53,25 @@ class JBossModulesTest {
     }
 
     @Test
+    void a_web_application_may_ask_any_module() throws Exception {
+        Layout layout = recognize(new Install()
+                .jar("modules/shop/cart/main/cart.jar", CART)
+                .file("modules/shop/cart/main/module.xml", module("shop.cart", "cart.jar", ""))
+                .jar("client/client.jar", MONEY)
+                .zip("standalone/deployments/shop.war", new Install().classes("WEB-INF/classes", MONEY)));
+
+        ClassPath application =
+                layout.classPath("standalone/deployments/shop.war").orElseThrow();
+        assertThat(application.wiring().wires()).extracting(Wire::target).containsExactly(Wire.ALL);
+        assertThat(application
+                        .wiring()
+                        .reached(java.util.Map.of(
+                                "shop.cart", layout.classPaths().get(0).wiring())))
+                .extracting(Wiring.Reached::target)
+                .containsExactly("shop.cart");
+    }
+
+    @Test
     void what_is_named_and_not_there_is_told() throws Exception {
         Layout layout = recognize(new Install()
                 .jar(BASE + "shop/cart/main/cart.jar", CART)

@@ -8,6 +8,7 @@ import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.classfile.ReadTrees;
 import dev.lockstep.fixtures.Compiled;
 import dev.lockstep.fixtures.Install;
+import dev.lockstep.fixtures.Jars;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -190,6 +191,85 @@ class LayoutRecognizerTest {
         assertThatThrownBy(() -> LayoutRecognizer.stated(facts, 17, List.of("lib")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("--class-path: lib is no jar or class folder of the tree");
+    }
+
+    @Test
+    void tomcat_starts_with_bin_and_has_its_common_loader_below_and_web_applications_below_that() throws Exception {
+        Layout layout = recognize(new Install()
+                .jar("bin/bootstrap.jar", APP)
+                .jar("bin/tomcat-juli.jar", B)
+                .jar("lib/catalina.jar", A)
+                .jar("lib/more.jar", B)
+                .classes("lib", B)
+                .jar("dropped/elsewhere.jar", B)
+                .classes("webapps/shop/WEB-INF/classes", APP));
+
+        assertThat(layout.classPaths())
+                .extracting(ClassPath::name)
+                .containsExactly("bin", "common.loader", ".", "webapps/shop");
+        ClassPath common = layout.classPaths().get(1);
+        assertThat(paths(common)).containsExactly("lib", "lib/catalina.jar", "lib/more.jar");
+        assertThat(common.ordered()).isEqualTo(1);
+        assertThat(common.parent()).contains(layout.classPaths().get(0));
+        assertThat(layout.classPaths().get(0).started()).isEqualTo(2);
+        assertThat(paths(layout.classPaths().get(2))).containsExactly("dropped/elsewhere.jar");
+        assertThat(layout.classPaths().get(2).parent()).isEmpty();
+        assertThat(layout.classPaths().get(3).parent()).contains(common);
+    }
+
+    @Test
+    void tomcat_takes_other_folders_where_its_properties_name_them() throws Exception {
+        Layout layout = recognize(new Install()
+                .jar("tomcat/bin/bootstrap.jar", APP)
+                .jar("tomcat/lib/catalina.jar", A)
+                .jar("tomcat/shared/b.jar", B)
+                .file(
+                        "tomcat/conf/catalina.properties",
+                        "common.loader=\"${catalina.base}/lib/*.jar\"\nshared.loader=${catalina.base}/shared/*.jar\n")
+                .classes("tomcat/webapps/shop/WEB-INF/classes", APP));
+
+        assertThat(layout.classPaths())
+                .extracting(ClassPath::name)
+                .containsExactly("tomcat/bin", "tomcat/common.loader", "tomcat/shared.loader", "tomcat/webapps/shop");
+        assertThat(layout.classPaths().get(3).parent())
+                .contains(layout.classPaths().get(2));
+    }
+
+    @Test
+    void quarkus_looks_at_what_its_build_transformed_before_the_libraries_and_asks_its_parent_last() throws Exception {
+        Layout layout = recognize(new Install()
+                .jar(
+                        "app/quarkus-run.jar",
+                        APP,
+                        Map.of(
+                                "META-INF/MANIFEST.MF",
+                                Jars.manifest(Map.of(
+                                        "Main-Class", "app.Main", "Class-Path", "lib/boot/b.jar lib/boot/a.jar"))))
+                .jar("app/lib/boot/a.jar", A)
+                .jar("app/lib/boot/b.jar", B)
+                .jar("app/lib/main/library.jar", A)
+                .jar("app/app/shop.jar", B)
+                .jar("app/quarkus/generated-bytecode.jar", A)
+                .jar("app/quarkus/transformed-bytecode.jar", A)
+                .jar("providers/extra.jar", A)
+                .jar("client/cli.jar", A));
+
+        assertThat(layout.classPaths())
+                .extracting(ClassPath::name)
+                .containsExactly("app/lib/boot", "app/lib/main", ".");
+        assertThat(paths(layout.classPaths().get(0)))
+                .containsExactly("app/quarkus-run.jar", "app/lib/boot/b.jar", "app/lib/boot/a.jar");
+        ClassPath main = layout.classPaths().get(1);
+        assertThat(paths(main))
+                .containsExactly(
+                        "app/quarkus/transformed-bytecode.jar",
+                        "app/quarkus/generated-bytecode.jar",
+                        "app/app/shop.jar",
+                        "app/lib/main/library.jar",
+                        "providers/extra.jar");
+        assertThat(main.ordered()).isEqualTo(2);
+        assertThat(main.childFirst()).isTrue();
+        assertThat(layout.classPaths().get(2).parent()).isEmpty();
     }
 
     private static Map<String, Compiled> inOrder(Object... namesAndClasses) {

@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -79,7 +81,10 @@ final class LayoutMerger {
         for (String name : names) {
             Shape shape = requireNonNull(shapes.get(name));
             Optional<Integer> parent = shape.parent().map(names::indexOf);
-            merged.add(shape.graph() ? ofGraph(name, parent, names) : merge(name, parent, shape.childFirst()));
+            merged.add(
+                    shape.graph()
+                            ? ofGraph(name, parent, shape.childFirst(), names)
+                            : merge(name, parent, shape.childFirst()));
         }
         return new MergedLayout(merged);
     }
@@ -139,7 +144,8 @@ final class LayoutMerger {
      * The class path of one loader among many: a single file says which containers it has, in which order, and whom it
      * asks.
      */
-    private MergedClassPath ofGraph(String name, Optional<Integer> parent, List<String> names) throws NotComputable {
+    private MergedClassPath ofGraph(String name, Optional<Integer> parent, boolean childFirst, List<String> names)
+            throws NotComputable {
         Optional<ClassPath> before = deployed.classPath(name);
         Optional<ClassPath> after = candidate.classPath(name);
         List<String> old = before.map(each -> each.wiring().named()).orElse(List.of());
@@ -157,7 +163,8 @@ final class LayoutMerger {
         var wiring = MergedWiring.of(Place.UNCHANGED, side(before, names), side(after, names));
         List<Map<String, Integer>> ranks = List.of(ranks(old), ranks(now));
         if (wiring.isSettled() && old.equals(now)) {
-            return new MergedClassPath(name, parent, false, classes, Map.of(), ranks.subList(0, 1), List.of(), wiring);
+            return new MergedClassPath(
+                    name, parent, childFirst, classes, Map.of(), ranks.subList(0, 1), List.of(), wiring);
         }
         int variable = statingChange(name, before, after);
         Map<ClassName, List<List<Place>>> orders = new HashMap<>();
@@ -166,7 +173,7 @@ final class LayoutMerger {
         return new MergedClassPath(
                 name,
                 parent,
-                false,
+                childFirst,
                 classes,
                 orders,
                 ranks,
@@ -187,9 +194,14 @@ final class LayoutMerger {
                 .toList();
     }
 
-    private static MergedWiring.Side side(Optional<ClassPath> classPath, List<String> names) {
+    private MergedWiring.Side side(Optional<ClassPath> classPath, List<String> names) {
         Wiring wiring = classPath.map(ClassPath::wiring).orElse(Wiring.NONE);
-        List<MergedWiring.To> wires = wiring.wires().stream()
+        Set<String> single = Stream.of(deployed, candidate)
+                .flatMap(layout -> layout.classPaths().stream())
+                .filter(each -> each.wiring().isSingle())
+                .map(ClassPath::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<MergedWiring.To> wires = wiring.wiresTo(single).stream()
                 .filter(wire -> names.contains(wire.target()))
                 .map(wire -> new MergedWiring.To(
                         names.indexOf(wire.target()), wire.packages(), wire.passedOn(), wire.precedence()))

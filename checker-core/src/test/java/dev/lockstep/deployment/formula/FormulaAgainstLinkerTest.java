@@ -143,10 +143,16 @@ class FormulaAgainstLinkerTest {
         return new Deployment(changes, List.of()).appliedTo(deployed);
     }
 
+    private static List<Definition> defined(InstallState state) {
+        return state.universes().stream()
+                .flatMap(universe -> universe.defined().stream())
+                .toList();
+    }
+
     /** Parts of both releases picked at random, of which no release has both. */
     private static List<Combination> clashes(InstallState before, InstallState after, Random random) {
-        List<Definition> old = before.universes().get(0).defined();
-        List<Definition> now = after.universes().get(0).defined();
+        List<Definition> old = defined(before);
+        List<Definition> now = defined(after);
         List<Combination> clashes = new ArrayList<>();
         for (int i = 0; i < 3 && !old.isEmpty() && !now.isEmpty(); i++) {
             Definition one = old.get(random.nextInt(old.size()));

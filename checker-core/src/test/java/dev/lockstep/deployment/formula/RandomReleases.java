@@ -70,7 +70,7 @@ final class RandomReleases {
     private RandomReleases(long seed, Kind kind) {
         this.random = new Random(kind == Kind.DIVISIBLE ? seed * SPREAD : seed);
         this.kind = kind;
-        this.web = chance(kind == Kind.DIVISIBLE ? 2 : 5) && kind != Kind.MODULES;
+        this.web = chance(kind == Kind.DIVISIBLE ? 2 : 5);
         this.quiet = chance(4) || kind == Kind.REFERRING;
         int jars = kind == Kind.MODULES ? 2 + random.nextInt(2) : 2 + random.nextInt(4);
         for (int i = 0; i < NAMES; i++) {
