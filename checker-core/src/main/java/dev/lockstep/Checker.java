@@ -39,7 +39,8 @@ public final class Checker {
             var inputs =
                     ReportParts.inputsOfScan(ReportParts.input(install, tree, options.digest()), session.release());
             Report report = session.report("scan", inputs, findings, coverage);
-            return options.layout() ? report.with(ReportParts.loading(state.layout())) : report;
+            Report laidOut = options.layout() ? report.with(ReportParts.loading(state.layout())) : report;
+            return options.releases().isEmpty() ? laidOut : laidOut.with(session.provenance(tree));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.lockstep;
 
 import dev.lockstep.archive.Limits;
 import dev.lockstep.policy.PolicyInForce;
+import dev.lockstep.release.known.ReleaseSource;
 import dev.lockstep.rules.SymbolPattern;
 import dev.lockstep.witness.WitnessOptions;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.OptionalInt;
  * @param progress is told what happens, from any thread
  * @param entries classes at which code begins to run, besides those that are found out
  * @param policy what the team has agreed on, today
+ * @param releases known releases with which a scan compares each file
  * @param witness the JVM that is asked about each error of a scan or gate; absent to ask none
  */
 public record CheckerOptions(
@@ -32,6 +34,7 @@ public record CheckerOptions(
         Progress progress,
         List<SymbolPattern> entries,
         PolicyInForce policy,
+        List<ReleaseSource> releases,
         Optional<WitnessOptions> witness) {
     /** The platform that runs us, the layout as recognised, no progress. */
     public static final CheckerOptions DEFAULT =
@@ -40,6 +43,7 @@ public record CheckerOptions(
     public CheckerOptions {
         classPath = List.copyOf(classPath);
         entries = List.copyOf(entries);
+        releases = List.copyOf(releases);
     }
 
     /** Options of a team that has agreed on nothing, and that ask no JVM. */
@@ -55,37 +59,54 @@ public record CheckerOptions(
                 progress,
                 List.of(),
                 PolicyInForce.DEFAULT,
+                List.of(),
                 Optional.empty());
     }
 
     /** The same, and the digest of each tree is computed. */
     public CheckerOptions withDigest() {
         return new CheckerOptions(
-                platform, classPath, limits, true, layout, bodies, progress, entries, policy, witness);
+                platform, classPath, limits, true, layout, bodies, progress, entries, policy, releases, witness);
     }
 
     /** The same, and a scan tells how the software loads its classes. */
     public CheckerOptions withLayout() {
         return new CheckerOptions(
-                platform, classPath, limits, digest, true, bodies, progress, entries, policy, witness);
+                platform, classPath, limits, digest, true, bodies, progress, entries, policy, releases, witness);
     }
 
     /** The same, and a comparison looks at the instructions of each class that differs. */
     public CheckerOptions withBodies() {
         return new CheckerOptions(
-                platform, classPath, limits, digest, layout, true, progress, entries, policy, witness);
+                platform, classPath, limits, digest, layout, true, progress, entries, policy, releases, witness);
     }
 
     /** The same, with classes at which code begins to run, besides those that are found out. */
     public CheckerOptions withEntries(List<SymbolPattern> named) {
         return new CheckerOptions(
-                platform, classPath, limits, digest, layout, bodies, progress, named, policy, witness);
+                platform, classPath, limits, digest, layout, bodies, progress, named, policy, releases, witness);
+    }
+
+    /** The same, and a scan tells which of these releases its files are from. */
+    public CheckerOptions withReleases(List<ReleaseSource> known) {
+        return new CheckerOptions(
+                platform, classPath, limits, digest, layout, bodies, progress, entries, policy, known, witness);
     }
 
     /** The same, and a JVM is asked about each error. */
     public CheckerOptions withWitness(WitnessOptions jvm) {
         return new CheckerOptions(
-                platform, classPath, limits, digest, layout, bodies, progress, entries, policy, Optional.of(jvm));
+                platform,
+                classPath,
+                limits,
+                digest,
+                layout,
+                bodies,
+                progress,
+                entries,
+                policy,
+                releases,
+                Optional.of(jvm));
     }
 
     /** The same, by a policy; what it says of platform and class path holds where these options say nothing. */
@@ -100,6 +121,7 @@ public record CheckerOptions(
                 progress,
                 entries,
                 agreed,
+                releases,
                 witness);
     }
 

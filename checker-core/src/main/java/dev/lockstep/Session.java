@@ -22,6 +22,10 @@ import dev.lockstep.policy.BreakGlass;
 import dev.lockstep.policy.Judge;
 import dev.lockstep.policy.Policy;
 import dev.lockstep.policy.Verdict;
+import dev.lockstep.release.known.KnownRelease;
+import dev.lockstep.release.known.Provenance;
+import dev.lockstep.release.known.ProvenanceSearch;
+import dev.lockstep.release.known.ReleaseSource;
 import dev.lockstep.report.Coverage;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.ReportParts;
@@ -126,6 +130,21 @@ final class Session implements Closeable {
 
     int release() {
         return platform.release();
+    }
+
+    /**
+     * Finds out which of the known releases the files of an install are from.
+     *
+     * @throws IOException naming the path, if a release cannot be read
+     */
+    Provenance provenance(FileTree install) throws IOException {
+        List<KnownRelease> known = new ArrayList<>();
+        for (ReleaseSource source : options.releases()) {
+            step("reading " + source.path());
+            known.add(source.read(workspace));
+        }
+        step("comparing with the known releases");
+        return ProvenanceSearch.of(install, known, policy()::isIndependent, workspace);
     }
 
     /** Reads a mix of two releases that have been read. */

@@ -2,9 +2,11 @@ package dev.lockstep.cli;
 
 import dev.lockstep.Checker;
 import dev.lockstep.CheckerOptions;
+import dev.lockstep.release.known.ReleaseSource;
 import dev.lockstep.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  lockstep scan /opt/shop",
             "  lockstep scan shop-1.5.0.tar.gz --platform 17 --format json",
+            "  lockstep scan /opt/shop --releases releases/*.zip",
             "  lockstep scan shop.war --class-path WEB-INF/classes:WEB-INF/lib/a.jar",
         })
 final class ScanCommand extends AnalysisCommand {
@@ -45,6 +48,16 @@ final class ScanCommand extends AnalysisCommand {
                     "Also tell how the software loads its classes: each class path with its containers, in order.")
     private boolean showLayout;
 
+    @Option(
+            names = "--releases",
+            arity = "1..*",
+            paramLabel = "[NAME=]PATH",
+            description = {
+                "Known releases: folders, archives, or lists of digests as sha256sum writes them.",
+                "Also tell which of them each file is from, which is the nearest, and the way back to it."
+            })
+    private List<String> releases = List.of();
+
     @ArgGroup(validate = false, exclusive = false, order = 6, heading = "%nPolicy:%n")
     private BaselineOptions policy = new BaselineOptions();
 
@@ -59,6 +72,8 @@ final class ScanCommand extends AnalysisCommand {
     Report analyse(CheckerOptions options) throws IOException {
         CheckerOptions asked = witness.addTo(options.withPolicy(policy.policy()));
         CheckerOptions digested = digest ? asked.withDigest() : asked;
-        return Checker.scan(install, showLayout ? digested.withLayout() : digested);
+        CheckerOptions known =
+                digested.withReleases(releases.stream().map(ReleaseSource::of).toList());
+        return Checker.scan(install, showLayout ? known.withLayout() : known);
     }
 }

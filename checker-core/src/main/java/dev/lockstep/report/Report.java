@@ -1,6 +1,7 @@
 package dev.lockstep.report;
 
 import dev.lockstep.policy.Verdict;
+import dev.lockstep.release.known.Provenance;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.emergent.pairings.Pairings;
 import java.util.Comparator;
@@ -55,17 +56,25 @@ public record Report(
 
     /** The same, with what a JVM said. */
     public Report with(Witness said) {
-        return with(new Extras(Optional.of(said), extras.deployability(), extras.pairings(), extras.layout()));
+        return with(new Extras(
+                Optional.of(said), extras.deployability(), extras.pairings(), extras.layout(), extras.provenance()));
     }
 
     /** The same, with what becomes of a release of which some files are copied, and what nobody can have tested. */
     public Report with(Optional<Deployability> deployability, Optional<Pairings> pairings) {
-        return with(new Extras(extras.witness(), deployability, pairings, extras.layout()));
+        return with(new Extras(extras.witness(), deployability, pairings, extras.layout(), extras.provenance()));
     }
 
     /** The same, with how the software loads its classes. */
     public Report with(Loading layout) {
-        return with(new Extras(extras.witness(), extras.deployability(), extras.pairings(), Optional.of(layout)));
+        return with(new Extras(
+                extras.witness(), extras.deployability(), extras.pairings(), Optional.of(layout), extras.provenance()));
+    }
+
+    /** The same, with which known releases the files are from. */
+    public Report with(Provenance provenance) {
+        return with(new Extras(
+                extras.witness(), extras.deployability(), extras.pairings(), extras.layout(), Optional.of(provenance)));
     }
 
     private Report with(Extras others) {
@@ -92,6 +101,11 @@ public record Report(
         return extras.layout();
     }
 
+    /** Which known releases the files are from; absent when none was named. */
+    public Optional<Provenance> provenance() {
+        return extras.provenance();
+    }
+
     /**
      * What only some commands ask.
      *
@@ -99,15 +113,17 @@ public record Report(
      * @param deployability see {@link Report#deployability()}
      * @param pairings see {@link Report#pairings()}
      * @param layout see {@link Report#layout()}
+     * @param provenance see {@link Report#provenance()}
      */
     public record Extras(
             Optional<Witness> witness,
             Optional<Deployability> deployability,
             Optional<Pairings> pairings,
-            Optional<Loading> layout) {
+            Optional<Loading> layout,
+            Optional<Provenance> provenance) {
         /** None of it. */
         public static final Extras NONE =
-                new Extras(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                new Extras(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**

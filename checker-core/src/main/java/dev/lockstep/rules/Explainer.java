@@ -230,8 +230,15 @@ final class Explainer {
     }
 
     private static boolean dependsOnPlatform(LinkageFailure failure) {
-        return Stream.concat(failure.target().stream(), SearchPath.of(failure).stream())
-                .anyMatch(each -> each.ofPlatform() && !each.name().internal().equals("java/lang/Object"));
+        return failure.target().filter(Definition::ofPlatform).isPresent()
+                || SearchPath.of(failure).stream()
+                        .anyMatch(each ->
+                                each.ofPlatform() && !isAboveAll(each.name().internal()));
+    }
+
+    /** What every object, enum or record has above it has had the same members for long. */
+    private static boolean isAboveAll(String name) {
+        return name.startsWith("java/lang/") || name.equals("java/io/Serializable");
     }
 
     /** The file, and its version where the name does not say it already. */

@@ -66,6 +66,30 @@ class ExplanationTest {
     }
 
     @Test
+    void within_one_jar_the_platform_is_to_blame_only_where_it_could_have_had_the_member() throws IOException {
+        var built = Compiled.of("package lib; public enum Size { SMALL, LARGE }");
+        var shipped = Compiled.of("package lib; public enum Size { SMALL }");
+        Compiled client = client(built, "Object o = lib.Size.LARGE;");
+
+        Finding ofEnum = Scanned.of(new Install().jar("lib/app.jar", client.plus(shipped)), folder.resolve("enum"))
+                .one("missing-field");
+        Compiled ofTheFuture = Compiled.of(
+                "package lib; public class Text extends java.text.DateFormatSymbols { public void later() {} }");
+        Compiled now = Compiled.of("package lib; public class Text extends java.text.DateFormatSymbols {}");
+        Finding ofPlatform = Scanned.of(
+                        new Install()
+                                .jar(
+                                        "lib/app.jar",
+                                        client(ofTheFuture, "new lib.Text().later();")
+                                                .plus(now)),
+                        folder.resolve("text"))
+                .one("missing-method");
+
+        assertThat(ofEnum.fix()).isEqualTo("build lib/app.jar anew: its classes do not fit each other");
+        assertThat(ofPlatform.fix()).isEqualTo("build lib/app.jar for this platform");
+    }
+
+    @Test
     void the_search_for_a_field_looks_at_interfaces_before_the_superclass() throws IOException {
         var built = Compiled.of("package lib; public class Cart { public static int max = 1; }");
         var shipped = Compiled.of(

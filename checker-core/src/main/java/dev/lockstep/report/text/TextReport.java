@@ -46,6 +46,7 @@ public final class TextReport {
         Summary.of(report).ifPresent(summary -> new SummarySection(summary, page).print());
         new DropSection(report, page).print();
         stated.print();
+        new ProvenanceSection(report, page).print();
         new LayoutSection(report, page).print();
         new ComparisonSection(report, page).print();
         new InsideSection(report, page).print();
