@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -69,13 +68,14 @@ public record InstallState(
                 .toList();
     }
 
-    /** The definition of a class on the first class path that has it; absent where none has. */
+    /** The definition of a class on the first class path that has it, or of the platform; absent where none has. */
     public Optional<Definition> find(ClassName name) {
         return universes.stream()
-                .map(universe -> universe.lookUp(name))
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .findFirst();
+                .flatMap(universe -> universe.define(name).stream())
+                .findFirst()
+                .or(() -> universes.stream()
+                        .findFirst()
+                        .flatMap(any -> any.platform().find(name)));
     }
 
     /** The file of the tree in which a class lies: a deployment copies it, or does not. */

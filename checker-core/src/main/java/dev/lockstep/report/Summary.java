@@ -279,10 +279,14 @@ public record Summary(List<String> notice, List<String> computed, List<String> w
                 + ". It would still be a mix that nobody has tested");
     }
 
-    /** Of a path that no sentence would survive the name of the file alone; the lists below have the whole. */
+    /**
+     * Of a path that no sentence would survive as many of the last folders as it would, or else the name of the file
+     * alone; the lists below have the whole.
+     */
     private static String brief(String path) {
-        int slash = path.lastIndexOf('/');
-        return path.length() <= READABLE || slash < 0 ? path : "…" + path.substring(slash);
+        int slash = path.length() <= READABLE ? -1 : path.indexOf('/', path.length() - READABLE);
+        int start = slash < 0 ? path.lastIndexOf('/') : slash;
+        return path.length() <= READABLE || start < 0 ? path : "…" + path.substring(start);
     }
 
     private static String names(Collection<String> names) {

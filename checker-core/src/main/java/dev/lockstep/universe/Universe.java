@@ -210,6 +210,11 @@ public final class Universe implements ClassSpace {
         return definition == null ? ask(route.after(), name) : definition;
     }
 
+    /** The definition that this loader makes itself; absent when others do, or nobody. */
+    public Optional<Definition> define(ClassName name) {
+        return Optional.ofNullable(own.get(name));
+    }
+
     @Override
     public boolean mayExist(ClassName name) {
         return platform.mayExist(name);

@@ -1,5 +1,6 @@
 package dev.lockstep.deployment.formula;
 
+import dev.lockstep.deployment.formula.MergedClassPath.Place;
 import dev.lockstep.deployment.formula.MergedWiring.To;
 import dev.lockstep.layout.Wire.Precedence;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -52,8 +54,14 @@ final class AskedSpaces {
      * @param variable of the change that decides which of the two it is
      */
     private record Fork(int variable, List<Way> before, List<Way> after) {
+        private static final Fork NOWHERE = new Fork(Place.UNCHANGED, List.of(), List.of());
+
         boolean isSettled() {
-            return before.equals(after);
+            return before == after;
+        }
+
+        boolean isEmpty() {
+            return before.isEmpty() && after.isEmpty();
         }
     }
 
@@ -64,7 +72,10 @@ final class AskedSpaces {
     private record Offer(int variable, boolean before, boolean after) {}
 
     /** All that there is to know about a package. */
-    private record Ways(Fork start, Potential potential, Optional<Asked> settled) {}
+    private record Ways(Fork start, Potential potential, Optional<Asked> settled) {
+        private static final Ways NONE =
+                new Ways(Fork.NOWHERE, new Potential(Set.of(), true), Optional.of(Asked.NOBODY));
+    }
 
     Asked now(String packageName) {
         Ways ways = ways(packageName);
@@ -76,28 +87,35 @@ final class AskedSpaces {
     }
 
     private Ways ways(String packageName) {
+        BitSet leading = graph.leadingTo(packageName);
+        if (leading.isEmpty()) {
+            return Ways.NONE;
+        }
         Ways ways = known.get(packageName);
         if (ways == null) {
-            ways = find(packageName);
+            ways = find(packageName, leading);
             known.put(packageName, ways);
         }
         return ways;
     }
 
-    private Ways find(String packageName) {
-        BitSet leading = graph.leadingTo(packageName);
-        MergedWiring wiring = self.classPath().wiring();
-        Fork start = leading.isEmpty()
-                ? new Fork(wiring.variable(), List.of(), List.of())
-                : new Fork(
-                        wiring.variable(),
-                        starts(wiring.before(), packageName, leading),
-                        starts(wiring.after(), packageName, leading));
+    private Ways find(String packageName, BitSet leading) {
+        Fork start = fork(self.classPath().wiring(), side -> starts(side, packageName, leading));
+        if (start.isEmpty()) {
+            return Ways.NONE;
+        }
         Set<PossibleSpace> spaces = new LinkedHashSet<>();
         boolean settled = collect(start, spaces);
         spaces.remove(self);
         Optional<Asked> asked = settled ? Optional.of(evaluate(start)) : Optional.empty();
-        return new Ways(start, new Potential(spaces, settled), asked);
+        return new Ways(settled ? Fork.NOWHERE : start, new Potential(Set.copyOf(spaces), settled), asked);
+    }
+
+    /** What is the same on both sides is looked for once. */
+    private static Fork fork(MergedWiring wiring, Function<MergedWiring.Side, List<Way>> ways) {
+        List<Way> before = ways.apply(wiring.before());
+        List<Way> after = wiring.isSettled() ? before : ways.apply(wiring.after());
+        return new Fork(wiring.variable(), before, before.equals(after) ? before : after);
     }
 
     private List<Way> starts(MergedWiring.Side side, String packageName, BitSet leading) {
@@ -116,10 +134,7 @@ final class AskedSpaces {
                 wiring.variable(),
                 has && wiring.before().offered().admits(packageName),
                 has && wiring.after().offered().admits(packageName));
-        var further = new Fork(
-                wiring.variable(),
-                further(wiring.before(), precedence, packageName, leading, path),
-                further(wiring.after(), precedence, packageName, leading, path));
+        Fork further = fork(wiring, side -> further(side, precedence, packageName, leading, path));
         path.clear(wire.target());
         return new Way(wire.target(), precedence, offer, further);
     }
@@ -135,9 +150,11 @@ final class AskedSpaces {
     /** Whether the same are asked in all states. */
     private boolean collect(Fork fork, Set<PossibleSpace> spaces) {
         boolean settled = fork.isSettled();
-        for (Way way : Stream.concat(fork.before().stream(), fork.after().stream())
-                .distinct()
-                .toList()) {
+        for (Way way : fork.isSettled()
+                ? fork.before()
+                : Stream.concat(fork.before().stream(), fork.after().stream())
+                        .distinct()
+                        .toList()) {
             if (way.offer().before() || way.offer().after()) {
                 spaces.add(graph.get(way.target()));
             }

@@ -69,8 +69,9 @@ public final class FormulaBuilder {
 
     private Formula unchecked() {
         var known = new KnownFailures(deployed.failures(), candidate.failures());
-        List<Outlooks> outlooks =
-                layout.classPaths().stream().map(each -> new Outlooks(symbols)).toList();
+        List<Outlooks> outlooks = layout.classPaths().stream()
+                .map(each -> new Outlooks(symbols, each.wiring() != MergedWiring.NONE))
+                .toList();
         List<Build> builds = builds();
         List<ClauseFinder> finders = IntStream.range(0, CHUNKS)
                 .parallel()

@@ -7,7 +7,6 @@ import dev.lockstep.symbol.Reference;
 import dev.lockstep.symbol.Symbols;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * What can be said of each reference and of each demand of the verifier before it is known who makes it, in all states.
@@ -18,15 +17,19 @@ final class Outlooks {
 
     private static final List<Cube> HOLDS = List.of();
 
-    private final AtomicReferenceArray<List<Case>> known;
-    private final AtomicReferenceArray<List<Cube>> unmet;
-    private final AtomicReferenceArray<List<Cube>> absent;
+    private final Memo<List<Case>> known;
+    private final Memo<List<Cube>> unmet;
+    private final Memo<List<Cube>> absent;
 
-    /** Of all references and demands that one table has. */
-    Outlooks(Symbols symbols) {
-        this.known = new AtomicReferenceArray<>(symbols.referenceCount());
-        this.unmet = new AtomicReferenceArray<>(symbols.demandCount());
-        this.absent = new AtomicReferenceArray<>(symbols.classNameCount());
+    /**
+     * Of all references and demands that one table has.
+     *
+     * @param few whether only a few of them will be asked about, since the class path is one of many
+     */
+    Outlooks(Symbols symbols, boolean few) {
+        this.known = new Memo<>(symbols.referenceCount(), few);
+        this.unmet = new Memo<>(symbols.demandCount(), few);
+        this.absent = new Memo<>(symbols.classNameCount(), few);
     }
 
     /** The states in which a reference does not link for everyone, or may not. */
