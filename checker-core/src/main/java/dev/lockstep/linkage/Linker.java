@@ -10,6 +10,7 @@ import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Universe;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -53,14 +54,14 @@ public final class Linker {
     private final Map<Reference, Optional<Definition>> lambdas = new ConcurrentHashMap<>();
     private final byte[] demandAnswers;
 
-    private Linker(Universe universe, Preparation preparation, Symbols symbols) {
+    private Linker(Universe universe, Preparation preparation, byte[] answers, byte[] demandAnswers) {
         this.universe = universe;
         this.preparation = preparation;
         this.resolver = new Resolver(universe, preparation);
         this.receivers = new Receivers(universe, resolver);
         this.verification = new Verification(universe, preparation);
-        this.answers = new byte[symbols.referenceCount()];
-        this.demandAnswers = new byte[symbols.demandCount()];
+        this.answers = answers;
+        this.demandAnswers = demandAnswers;
     }
 
     /**
@@ -71,9 +72,13 @@ public final class Linker {
     public static List<LinkageFailure> failures(List<Universe> universes, Preparation preparation, Symbols symbols) {
         Map<Universe, List<LinkageFailure>> links = new HashMap<>();
         Map<Universe, List<Suspect>> suspects = new HashMap<>();
+        byte[] answers = new byte[symbols.referenceCount()];
+        byte[] demandAnswers = new byte[symbols.demandCount()];
         for (Universe universe : universes) {
+            Arrays.fill(answers, (byte) 0);
+            Arrays.fill(demandAnswers, (byte) 0);
             List<Suspect> own = new ArrayList<>();
-            links.put(universe, new Linker(universe, preparation, symbols).failures(own));
+            links.put(universe, new Linker(universe, preparation, answers, demandAnswers).failures(own));
             suspects.put(universe, own);
         }
         List<LinkageFailure> failures = new ArrayList<>();

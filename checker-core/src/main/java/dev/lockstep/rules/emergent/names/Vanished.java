@@ -5,6 +5,7 @@ import dev.lockstep.deployment.InstallState;
 import dev.lockstep.layout.Container;
 import dev.lockstep.universe.Definition;
 import dev.lockstep.universe.Universe;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -38,10 +39,14 @@ record Vanished(Set<String> classes, Set<String> resources) {
     }
 
     private static Set<String> classes(InstallState release, InstallState mixed) {
+        var present = new BitSet();
+        mixed.universes()
+                .forEach(universe -> universe.defined()
+                        .forEach(each -> present.set(each.name().index())));
         Set<String> classes = new HashSet<>();
         for (Universe universe : release.universes()) {
             for (Definition each : universe.defined()) {
-                if (mixed.find(each.name()).isEmpty()) {
+                if (!present.get(each.name().index()) && mixed.find(each.name()).isEmpty()) {
                     classes.add(each.name().dotted());
                 }
             }
