@@ -92,9 +92,10 @@ final class SelectionFailures {
             return Map.of();
         }
         Map<Universe, Set<Reference>> found = new LinkedHashMap<>();
+        boolean single = group.size() == 1;
         for (Definition type : Hierarchy.types(suspect.receiver())) {
             byOwner.getOrDefault(type.name(), Map.of()).forEach((universe, references) -> {
-                if (group.size() == 1 || universe.lookUp(type.name()) == type) {
+                if (single || universe.lookUp(type.name()) == type) {
                     found.computeIfAbsent(universe, whose -> new HashSet<>()).addAll(references);
                 }
             });

@@ -42,6 +42,9 @@ public final class Universe implements ClassSpace {
     /** Whom else to ask for the classes of a package; empty where the class path has no wires. */
     private Map<Utf8, Route> routes = Map.of();
 
+    /** Whether there are any; asked by the million. */
+    private boolean routed;
+
     private @Nullable Set<Utf8> packages;
 
     private Universe(ClassPath classPath, @Nullable Universe parent, Platform platform, int classNames) {
@@ -111,7 +114,10 @@ public final class Universe implements ClassSpace {
             byName.putIfAbsent(each.classPath.name(), each);
             wirings.putIfAbsent(each.classPath.name(), each.classPath.wiring());
         }
-        universes.forEach(each -> each.routes = each.routes(byName, wirings));
+        for (Universe each : universes) {
+            each.routes = each.routes(byName, wirings);
+            each.routed = !each.routes.isEmpty();
+        }
         universes.forEach(Universe::leaveOutHidden);
     }
 
@@ -191,7 +197,7 @@ public final class Universe implements ClassSpace {
 
     @Override
     public @Nullable Definition lookUp(ClassName name) {
-        Definition definition = routes.isEmpty() ? own.get(name) : lookUpWired(name);
+        Definition definition = routed ? lookUpWired(name) : own.get(name);
         if (definition != null) {
             return definition;
         }
