@@ -25,6 +25,11 @@ final class JBossModules implements LoaderGraph {
     private static final String ADD_ONS = "system/add-ons/";
     private static final String OVERLAYS = ".overlays/";
 
+    /** Behind all layers that are stated, and before the add-ons. */
+    private static final int UNKNOWN_LAYER = 1_000;
+
+    private static final int AFTER_LAYERS = 10_000;
+
     @Override
     public Optional<Graph> of(Unit unit, List<Piece> pieces) {
         var modules = new Modules(unit, pieces);
@@ -115,9 +120,9 @@ final class JBossModules implements LoaderGraph {
             if (layer >= 0) {
                 String name = root.substring(layer + LAYERS.length()).split("/", 2)[0];
                 int at = layers(root.substring(0, layer)).indexOf(name);
-                return 10 + 2 * (at < 0 ? 1000 : at) + (overlay ? 0 : 1);
+                return 2 * (1 + (at < 0 ? UNKNOWN_LAYER : at)) + (overlay ? 0 : 1);
             }
-            return root.contains(ADD_ONS) ? 10_000 + (overlay ? 0 : 1) : 0;
+            return root.contains(ADD_ONS) ? 2 * AFTER_LAYERS + (overlay ? 0 : 1) : 0;
         }
 
         private List<String> layers(String repository) {

@@ -1,6 +1,7 @@
 package dev.lockstep.layout;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +87,7 @@ final class TomcatServer implements LoaderGraph {
             String path = entry.replace("${catalina.base}/", base).replace("${catalina.home}/", base);
             if (path.endsWith("/*.jar")) {
                 String folder = path.substring(0, path.length() - "*.jar".length());
-                Set<Piece> inFolder = new TreeSet<>(java.util.Comparator.comparing(Piece::location));
+                Set<Piece> inFolder = new TreeSet<>(Comparator.comparing(Piece::location));
                 pieces.stream()
                         .filter(piece -> isJarIn(folder, piece.location()))
                         .filter(taken::add)

@@ -8,6 +8,8 @@ import dev.lockstep.fixtures.Compiled;
 import dev.lockstep.fixtures.Install;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,8 +67,7 @@ class JBossModulesTest {
         assertThat(application.wiring().wires()).extracting(Wire::target).containsExactly(Wire.ALL);
         assertThat(application
                         .wiring()
-                        .reached(java.util.Map.of(
-                                "shop.cart", layout.classPaths().get(0).wiring())))
+                        .reached(Map.of("shop.cart", layout.classPaths().get(0).wiring())))
                 .extracting(Wiring.Reached::target)
                 .containsExactly("shop.cart");
     }
@@ -150,8 +151,8 @@ class JBossModulesTest {
     void patterns_of_paths_are_those_of_jboss_modules() {
         var filter = new PackageFilter.Rules(
                 List.of(
-                        new PackageFilter.Rule(java.util.Set.of("shop/impl/**"), false),
-                        new PackageFilter.Rule(java.util.Set.of("shop/*"), true)),
+                        new PackageFilter.Rule(Set.of("shop/impl/**"), false),
+                        new PackageFilter.Rule(Set.of("shop/*"), true)),
                 false);
 
         assertThat(List.of("shop/cart", "shop/impl/x/y", "shop/a/b", "shop"))
