@@ -1,8 +1,8 @@
 package dev.lockstep.layout;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Some packages, named with slashes as in {@code shop/cart}. Two filters that are written alike are equal. */
 public sealed interface PackageFilter {
@@ -53,20 +53,27 @@ public sealed interface PackageFilter {
             return path.indexOf('*') >= 0 || path.indexOf('?') >= 0;
         }
 
+        /** Character by character over all places that the pattern may have reached: no pattern takes long. */
         private static boolean matches(String pattern, String packageName) {
-            var regex = new StringBuilder();
-            for (int i = 0; i < pattern.length(); i++) {
+            var reached = new BitSet();
+            reached.set(0);
+            for (int i = 0; i < pattern.length() && !reached.isEmpty(); i++) {
                 char each = pattern.charAt(i);
-                if (each == '*' && pattern.startsWith("**", i)) {
-                    regex.append(".*");
-                    i++;
-                } else if (each == '*') {
-                    regex.append("[^/]*");
-                } else {
-                    regex.append(each == '?' ? "[^/]" : Pattern.quote(String.valueOf(each)));
+                boolean anything = pattern.startsWith("**", i);
+                var next = new BitSet();
+                for (int at = reached.nextSetBit(0); at >= 0; at = reached.nextSetBit(at + 1)) {
+                    if (each == '*') {
+                        int end = anything ? -1 : packageName.indexOf('/', at);
+                        next.set(at, (end < 0 ? packageName.length() : end) + 1);
+                    } else if (at < packageName.length()
+                            && (each == packageName.charAt(at) || (each == '?' && packageName.charAt(at) != '/'))) {
+                        next.set(at + 1);
+                    }
                 }
+                reached = next;
+                i += anything ? 1 : 0;
             }
-            return Pattern.matches(regex.toString(), packageName);
+            return reached.get(packageName.length());
         }
     }
 

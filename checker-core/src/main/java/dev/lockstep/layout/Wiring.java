@@ -83,9 +83,13 @@ public record Wiring(List<Wire> wires, PackageFilter offered, List<String> named
     }
 
     private static final class Search {
+        /** Far more than in any software that was met. */
+        private static final int MOST_WAYS = 20_000;
+
         private final Map<String, Wiring> all;
         private final Set<Reached> found = new LinkedHashSet<>();
         private final Set<Reached> asked = new HashSet<>();
+        private final Set<String> known = new HashSet<>();
 
         /** The loaders on the way, which are not asked again. */
         private final Set<String> path = new HashSet<>();
@@ -94,9 +98,14 @@ public record Wiring(List<Wire> wires, PackageFilter offered, List<String> named
             this.all = all;
         }
 
+        /**
+         * Where modules pass each other on in more ways than can be told apart, those that are asked already are not
+         * asked for more packages: a class may then seem to be missing, and none that is missing seems to be there.
+         */
         void follow(Wire wire, PackageFilter packages, Wire.Precedence precedence) {
             Wiring target = all.get(wire.target());
-            if (target == null || !path.add(wire.target())) {
+            boolean again = asked.size() > MOST_WAYS && !known.add(wire.target());
+            if (target == null || again || !path.add(wire.target())) {
                 return;
             }
             if (asked.add(new Reached(wire.target(), packages, precedence))) {

@@ -1,15 +1,20 @@
 package dev.lockstep.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.lockstep.archive.Unreadable;
 import dev.lockstep.classfile.ReadTrees;
 import dev.lockstep.fixtures.Compiled;
 import dev.lockstep.fixtures.Install;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,6 +163,39 @@ class JBossModulesTest {
         assertThat(List.of("shop/cart", "shop/impl/x/y", "shop/a/b", "shop"))
                 .map(filter::admits)
                 .containsExactly(true, false, false, false);
+    }
+
+    @Test
+    void no_pattern_takes_long() {
+        var filter =
+                new PackageFilter.Rules(List.of(new PackageFilter.Rule(Set.of("**a".repeat(40) + "b"), true)), false);
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThat(filter.admits("a".repeat(5_000))).isFalse());
+        assertThat(new PackageFilter.Rules(List.of(new PackageFilter.Rule(Set.of("s?op/**/x*"), true)), false)
+                        .admits("shop/a/b/xyz"))
+                .isTrue();
+    }
+
+    @Test
+    void modules_that_all_pass_each_other_on_are_followed_at_once() {
+        Map<String, Wiring> all = new TreeMap<>();
+        for (int i = 0; i < 40; i++) {
+            List<Wire> wires = new ArrayList<>();
+            for (int j = 0; j < 40; j++) {
+                var imports = new PackageFilter.Rules(
+                        List.of(new PackageFilter.Rule(Set.of("p" + i + "/" + j), false)), true);
+                wires.add(new Wire("m" + j, imports, PackageFilter.all(), Wire.Precedence.AFTER_OWN));
+            }
+            all.put("m" + i, new Wiring(wires, PackageFilter.all(), List.of(), Optional.empty()));
+        }
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(all.getOrDefault("m0", Wiring.NONE).reached(all))
+                        .extracting(Wiring.Reached::target)
+                        .contains("m1", "m39"));
     }
 
     private static String module(String name, String root, String dependencies) {
