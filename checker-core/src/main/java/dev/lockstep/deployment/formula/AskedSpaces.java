@@ -121,29 +121,42 @@ final class AskedSpaces {
     private List<Way> starts(MergedWiring.Side side, String packageName, BitSet leading) {
         return side.wires().stream()
                 .filter(wire -> leading.get(wire.target()) && wire.packages().admits(packageName))
-                .map(wire -> way(wire, wire.precedence(), packageName, leading, new BitSet()))
+                .map(wire -> way(wire, wire.precedence(), packageName, leading, new BitSet(), true))
                 .toList();
     }
 
-    /** @param path the loaders on the way, which are not asked again */
-    private Way way(To wire, Precedence precedence, String packageName, BitSet leading, BitSet path) {
-        path.set(wire.target());
+    /**
+     * Follows a wire.
+     *
+     * @param asked the loaders that are not asked again: those on the way, and those that were asked in every state
+     * @param always whether the way to the wire is the same in all states
+     */
+    private Way way(To wire, Precedence precedence, String packageName, BitSet leading, BitSet asked, boolean always) {
+        asked.set(wire.target());
         MergedWiring wiring = graph.wiring(wire.target());
+        boolean further = always && wiring.isSettled();
         boolean has = graph.get(wire.target()).hasPackage(packageName);
         var offer = new Offer(
                 wiring.variable(),
                 has && wiring.before().offered().admits(packageName),
                 has && wiring.after().offered().admits(packageName));
-        Fork further = fork(wiring, side -> further(side, precedence, packageName, leading, path));
-        path.clear(wire.target());
-        return new Way(wire.target(), precedence, offer, further);
+        Fork next = fork(wiring, side -> further(side, precedence, packageName, leading, asked, further));
+        if (!further) {
+            asked.clear(wire.target());
+        }
+        return new Way(wire.target(), precedence, offer, next);
     }
 
     private List<Way> further(
-            MergedWiring.Side side, Precedence precedence, String packageName, BitSet leading, BitSet path) {
+            MergedWiring.Side side,
+            Precedence precedence,
+            String packageName,
+            BitSet leading,
+            BitSet asked,
+            boolean always) {
         return side.wires().stream()
-                .filter(wire -> leading.get(wire.target()) && !path.get(wire.target()) && wire.passesOn(packageName))
-                .map(wire -> way(wire, precedence, packageName, leading, path))
+                .filter(wire -> leading.get(wire.target()) && !asked.get(wire.target()) && wire.passesOn(packageName))
+                .map(wire -> way(wire, precedence, packageName, leading, asked, always))
                 .toList();
     }
 

@@ -157,7 +157,7 @@ public final class FormulaBuilder {
     private static boolean holds(Condition condition, Exploration exploration) {
         if (condition instanceof Condition.Loads loads) {
             return exploration.spaces().stream()
-                    .map(space -> space.lookUp(loads.name()))
+                    .map(space -> space.define(loads.name()))
                     .filter(Objects::nonNull)
                     .findFirst()
                     .filter(found -> found.facts().mark() == loads.facts().mark())
