@@ -44,6 +44,14 @@ public interface Content {
      */
     long mark();
 
+    /**
+     * When they were last changed, as their archive states it: in seconds since 1970, of a clock whose time zone it
+     * does not state; 0 when it states nothing.
+     */
+    default long modified() {
+        return 0;
+    }
+
     /** Whether the bytes lie compressed in an archive. */
     default boolean compressed() {
         return false;

@@ -2,6 +2,8 @@ package dev.lockstep.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -12,6 +14,7 @@ final class ZipContent extends StreamedContent {
     private final long packedSize;
     private final int crc;
     private final boolean compressed;
+    private final long modified;
     private volatile boolean charged;
 
     ZipContent(Budget budget, ZipFile zip, ZipEntry entry) {
@@ -21,6 +24,8 @@ final class ZipContent extends StreamedContent {
         this.packedSize = entry.getCompressedSize();
         this.crc = (int) entry.getCrc();
         this.compressed = entry.getMethod() != ZipEntry.STORED;
+        LocalDateTime time = entry.getTimeLocal();
+        this.modified = time == null ? 0 : time.toEpochSecond(ZoneOffset.UTC);
     }
 
     /**
@@ -44,6 +49,11 @@ final class ZipContent extends StreamedContent {
         } catch (IOException | RuntimeException e) {
             throw ZipReader.refusal("entry", e);
         }
+    }
+
+    @Override
+    public long modified() {
+        return modified;
     }
 
     @Override

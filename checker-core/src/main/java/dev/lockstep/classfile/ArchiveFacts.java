@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param nested archives within, sorted by path
  * @param resources the paths of the files that hold no classes, sorted
  * @param unreadable what could not be read, nested archives' own not included
+ * @param marks of its build
  */
 public record ArchiveFacts(
         boolean directory,
@@ -24,7 +25,8 @@ public record ArchiveFacts(
         Map<String, String> texts,
         List<Nested> nested,
         List<String> resources,
-        List<Unreadable> unreadable) {
+        List<Unreadable> unreadable,
+        BuildMarks marks) {
     public ArchiveFacts {
         classes = List.copyOf(classes);
         manifest = Map.copyOf(manifest);

@@ -41,6 +41,8 @@ public final class TreeReader {
     /** Whatever the case of its letters, as {@link java.util.jar.JarFile} looks for it. */
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
 
+    private static final String MAVEN = "META-INF/maven/";
+
     private static final int MAX_TEXT_BYTES = 1 << 20;
 
     private final Workspace workspace;
@@ -102,7 +104,7 @@ public final class TreeReader {
     }
 
     private static final ArchiveFacts NOTHING =
-            new ArchiveFacts(false, List.of(), Map.of(), Map.of(), List.of(), List.of(), List.of());
+            new ArchiveFacts(false, List.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(), BuildMarks.NONE);
 
     private ArchiveFacts readNestedOrNote(TreeFile file, Map<String, String> failures) {
         try {
@@ -184,6 +186,7 @@ public final class TreeReader {
         private final List<Unreadable> unreadable = new ArrayList<>();
         private Map<String, String> manifest = Map.of();
         private final List<String> resources = new ArrayList<>();
+        private final List<MavenPom> poms = new ArrayList<>();
 
         Pass(FileTree tree, int depth) {
             this.tree = tree;
@@ -204,8 +207,11 @@ public final class TreeReader {
                 }
             }
             Collections.sort(unreadable);
-            return new ArchiveFacts(
-                    tree.kind() != FileTree.Kind.ZIP, entries, manifest, texts, nested, resources, unreadable);
+            boolean directory = tree.kind() != FileTree.Kind.ZIP;
+            BuildMarks marks = directory
+                    ? BuildMarks.NONE
+                    : new BuildMarks(poms, PackingTimes.later(tree.files(), MANIFEST::equalsIgnoreCase));
+            return new ArchiveFacts(directory, entries, manifest, texts, nested, resources, unreadable, marks);
         }
 
         private void readFile(TreeFile file) throws IOException {
@@ -217,10 +223,22 @@ public final class TreeReader {
                 manifest = readManifest(file.content().bytes());
             } else {
                 resources.add(file.path());
-                if (tellsHowToLoad(file.path()) && file.content().size() <= MAX_TEXT_BYTES) {
-                    texts.put(file.path(), new String(file.content().bytes(), StandardCharsets.UTF_8));
+                if (file.content().size() <= MAX_TEXT_BYTES) {
+                    readText(file);
                 }
             }
+        }
+
+        private void readText(TreeFile file) throws IOException {
+            if (tellsHowToLoad(file.path())) {
+                texts.put(file.path(), text(file));
+            } else if (file.path().startsWith(MAVEN) && file.name().equals("pom.xml")) {
+                MavenPom.parse(file.path(), text(file)).ifPresent(poms::add);
+            }
+        }
+
+        private static String text(TreeFile file) throws IOException {
+            return new String(file.content().bytes(), StandardCharsets.UTF_8);
         }
 
         private void readClass(TreeFile file) throws IOException {
@@ -266,7 +284,12 @@ public final class TreeReader {
                 || path.endsWith("conf/catalina.properties")
                 || path.endsWith("/layers.conf")
                 || path.contains("META-INF/services/")
-                || (path.contains("META-INF/maven/") && path.endsWith("/pom.properties"));
+                || isPomProperties(path);
+    }
+
+    /** Whether the file is the one by which Maven tells what it has packed. */
+    static boolean isPomProperties(String path) {
+        return path.contains(MAVEN) && path.endsWith("/pom.properties");
     }
 
     private static Map<String, String> readManifest(byte[] bytes) throws IOException {

@@ -13,17 +13,18 @@ import java.util.stream.Stream;
  * @param missingEntries class-path entries that name a file which is not there: the file that states it, and the entry
  * @param notPlaced what stands on no class path, and why it was left out
  * @param idle containers that lie among the parts of software and that no loader sees, as they would be loaded
- * @param bundles paths of jars that copy the jars beside them, and so stand on class paths of their own
+ * @param apart paths of jars and folders that stand on class paths of their own because of what is in them: jars that
+ *     copy those beside them, and folders with other versions of the same libraries
  */
 public record Layout(
         List<ClassPath> classPaths,
         List<MissingEntry> missingEntries,
         List<Unreadable> notPlaced,
         List<Container> idle,
-        Set<String> bundles) {
+        Set<String> apart) {
     public Layout {
         idle = List.copyOf(idle);
-        bundles = Set.copyOf(bundles);
+        apart = Set.copyOf(apart);
         classPaths = List.copyOf(classPaths);
         missingEntries = List.copyOf(missingEntries);
         notPlaced = List.copyOf(notPlaced);

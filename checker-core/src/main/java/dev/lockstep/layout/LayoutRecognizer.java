@@ -42,12 +42,12 @@ public final class LayoutRecognizer {
     /** Whether there are loaders that ask each other, of which web applications may ask any. */
     private boolean wired;
 
-    private final Set<String> bundles = new TreeSet<>();
-    private final Optional<Set<String>> knownBundles;
+    private final Set<String> apart = new TreeSet<>();
+    private final Optional<Set<String>> knownApart;
 
-    private LayoutRecognizer(int platform, Optional<Set<String>> knownBundles) {
+    private LayoutRecognizer(int platform, Optional<Set<String>> knownApart) {
         this.platform = platform;
-        this.knownBundles = knownBundles;
+        this.knownApart = knownApart;
     }
 
     /**
@@ -62,18 +62,19 @@ public final class LayoutRecognizer {
 
     /**
      * Recognises the layout of a mix of two releases. What depends on how well the files of one build fit together is
-     * not guessed at anew from files that do not: a jar is a bundle in the mix when it is one in a release.
+     * not guessed at anew from files that do not: what stands on a class path of its own in a release does so in the
+     * mix.
      */
     public static Layout recognizeMix(ArchiveFacts tree, int platform, Layout deployed, Layout candidate) {
-        Set<String> known = new TreeSet<>(deployed.bundles());
-        known.addAll(candidate.bundles());
+        Set<String> known = new TreeSet<>(deployed.apart());
+        known.addAll(candidate.apart());
         return new LayoutRecognizer(platform, Optional.of(known)).recognize(tree);
     }
 
     private Layout recognize(ArchiveFacts tree) {
         var unit = new Unit("", tree);
         layOut(unit, pieces(unit), Optional.empty());
-        return new Layout(classPaths, missing, notPlaced, idle, bundles);
+        return new Layout(classPaths, missing, notPlaced, idle, apart);
     }
 
     /**
@@ -120,6 +121,8 @@ public final class LayoutRecognizer {
         }
         Set<Piece> bundled = bundles(unit, flat);
         flat.removeAll(bundled);
+        Map<String, List<Piece>> alternatives = alternatives(unit, flat);
+        alternatives.values().forEach(flat::removeAll);
         Optional<ClassPath> own = layOutFlat(unit, flat, parent);
         Optional<ClassPath> beside = own.isPresent() ? own : parent;
         Optional<ClassPath> above = server.isPresent() ? server : beside;
@@ -127,6 +130,11 @@ public final class LayoutRecognizer {
             var arrangement = layout.arrange(folder, members, unit);
             add(unit.pathOf(folder), unit, arrangement, above, layout.childFirst());
         }));
+        alternatives.forEach((folder, members) -> {
+            var arrangement = new FlatFolders(unit, members).arrange();
+            add(unit.pathOf(folder), unit, arrangement, above, true);
+            flat.addAll(members);
+        });
         for (Piece piece : units) {
             var inner = new Unit(unit.pathOf(piece.location()), piece.archive());
             layOut(inner, pieces(inner), above);
@@ -198,12 +206,20 @@ public final class LayoutRecognizer {
     }
 
     private Set<Piece> bundles(Unit unit, List<Piece> flat) {
-        Set<Piece> found = knownBundles
+        Set<Piece> found = knownApart
                 .<Set<Piece>>map(known -> flat.stream()
                         .filter(piece -> known.contains(unit.pathOf(piece.location())))
                         .collect(Collectors.toCollection(LinkedHashSet::new)))
                 .orElseGet(() -> Bundles.among(flat));
-        found.forEach(piece -> bundles.add(unit.pathOf(piece.location())));
+        found.forEach(piece -> apart.add(unit.pathOf(piece.location())));
+        return found;
+    }
+
+    private Map<String, List<Piece>> alternatives(Unit unit, List<Piece> flat) {
+        Map<String, List<Piece>> found = knownApart
+                .map(known -> Alternatives.of(known, unit, flat))
+                .orElseGet(() -> Alternatives.among(unit, flat));
+        found.keySet().forEach(folder -> apart.add(unit.pathOf(folder)));
         return found;
     }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.layout;
 
+import dev.lockstep.archive.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -18,11 +18,14 @@ import dev.lockstep.rules.emergent.serial.SerialForm;
 import dev.lockstep.rules.emergent.switches.StaleSwitch;
 import dev.lockstep.rules.install.ClassPathEntryMissing;
 import dev.lockstep.rules.install.ClassTooNew;
+import dev.lockstep.rules.install.ContradictoryIdentity;
 import dev.lockstep.rules.install.DuplicateArtifact;
 import dev.lockstep.rules.install.DuplicateClass;
 import dev.lockstep.rules.install.MalformedClass;
 import dev.lockstep.rules.install.NestedJarCompressed;
 import dev.lockstep.rules.install.UnreadableFile;
+import dev.lockstep.rules.install.families.FamilySkew;
+import dev.lockstep.rules.install.mixed.MixedJar;
 import dev.lockstep.rules.linkage.AbstractClassInstantiated;
 import dev.lockstep.rules.linkage.AbstractMethodCalled;
 import dev.lockstep.rules.linkage.ClassCycle;
@@ -96,6 +99,9 @@ public final class RuleCatalogue {
             new MalformedClass(),
             new DuplicateClass(),
             new DuplicateArtifact(),
+            new FamilySkew(),
+            new MixedJar(),
+            new ContradictoryIdentity(),
             new ClassPathEntryMissing(),
             new NestedJarCompressed(),
             new UnreadableFile(),

@@ -272,6 +272,56 @@ class LayoutRecognizerTest {
         assertThat(layout.classPaths().get(2).parent()).isEmpty();
     }
 
+    @Test
+    void folders_with_other_versions_of_the_same_libraries_are_alternatives_above_the_rest() throws Exception {
+        var install = new Install().jar("lib/app.jar", APP);
+        for (String library : List.of("x", "y", "z")) {
+            install.jar("connectors/one/" + library + "-1.jar", A).jar("connectors/two/" + library + "-2.jar", A);
+        }
+        install.jar("connectors/three/x-1.jar", B);
+
+        Layout layout = recognize(install);
+
+        assertThat(layout.classPaths())
+                .extracting(ClassPath::name)
+                .containsExactly(".", "connectors/one", "connectors/two");
+        assertThat(paths(layout.classPath(".").orElseThrow()))
+                .containsExactly("connectors/three/x-1.jar", "lib/app.jar");
+        ClassPath one = layout.classPath("connectors/one").orElseThrow();
+        assertThat(paths(one))
+                .containsExactly("connectors/one/x-1.jar", "connectors/one/y-1.jar", "connectors/one/z-1.jar");
+        assertThat(one.childFirst()).isTrue();
+        assertThat(one.parent()).map(ClassPath::name).contains(".");
+    }
+
+    @Test
+    void two_libraries_in_two_versions_may_be_a_mistake_on_one_class_path() throws Exception {
+        var install = new Install();
+        for (String library : List.of("x", "y")) {
+            install.jar("lib/one/" + library + "-1.jar", A).jar("lib/two/" + library + "-2.jar", A);
+        }
+
+        assertThat(only(recognize(install)).containers()).hasSize(4);
+    }
+
+    @Test
+    void a_mix_has_the_alternatives_of_its_releases() throws Exception {
+        var install = new Install().jar("lib/app.jar", APP);
+        var mix = new Install().jar("lib/app.jar", APP);
+        for (String library : List.of("x", "y", "z")) {
+            install.jar("connectors/one/" + library + "-1.jar", A).jar("connectors/two/" + library + "-2.jar", A);
+            mix.jar("connectors/one/" + library + "-1.jar", A).jar("connectors/two/" + library + "-1.jar", A);
+        }
+        Layout known = recognize(install);
+
+        Layout layout =
+                LayoutRecognizer.recognizeMix(trees.facts(mix.writeTo(folder.resolve("mix"))), 17, known, known);
+
+        assertThat(layout.classPaths())
+                .extracting(ClassPath::name)
+                .containsExactly(".", "connectors/one", "connectors/two");
+    }
+
     private static Map<String, Compiled> inOrder(Object... namesAndClasses) {
         var libraries = new LinkedHashMap<String, Compiled>();
         for (int i = 0; i < namesAndClasses.length; i += 2) {

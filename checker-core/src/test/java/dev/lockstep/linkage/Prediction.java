@@ -1,6 +1,7 @@
 package dev.lockstep.linkage;
 
 import dev.lockstep.classfile.ArchiveFacts;
+import dev.lockstep.classfile.BuildMarks;
 import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.classfile.ClassFileReader;
 import dev.lockstep.classfile.MalformedClassException;
@@ -86,7 +87,8 @@ final class Prediction {
         } catch (MalformedClassException e) {
             throw new AssertionError(e.reason(), e);
         }
-        var archive = new ArchiveFacts(false, List.of(), Map.of(), Map.of(), List.of(), List.of(), List.of());
+        var archive = new ArchiveFacts(
+                false, List.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(), BuildMarks.NONE);
         return new Container(path, path, archive, "", facts);
     }
 

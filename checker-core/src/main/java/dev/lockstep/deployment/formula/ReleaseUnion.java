@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.lockstep.classfile.ArchiveFacts;
 import dev.lockstep.classfile.ArchiveFacts.ClassEntry;
 import dev.lockstep.classfile.ArchiveFacts.Nested;
+import dev.lockstep.classfile.BuildMarks;
 import dev.lockstep.deployment.FileChange;
 import dev.lockstep.deployment.LaidOutTree;
 import dev.lockstep.layout.ClassVersions;
@@ -161,7 +162,8 @@ final class ReleaseUnion {
                     texts(path, before, after),
                     List.copyOf(nested.values()),
                     List.of(),
-                    List.of());
+                    List.of(),
+                    BuildMarks.NONE);
         }
 
         private Nested nested(String path, Nested later) {

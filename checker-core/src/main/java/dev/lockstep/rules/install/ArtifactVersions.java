@@ -63,9 +63,14 @@ public final class ArtifactVersions {
 
     /** What a container says that it is. A class folder within an archive is not that archive. */
     public static Identity identity(Container container) {
-        return container.root().isEmpty()
+        return isWhole(container)
                 ? Identity.of(container.path(), container.archive())
                 : new Identity(Optional.empty(), Optional.empty());
+    }
+
+    /** Whether a container is an archive as a whole. */
+    public static boolean isWhole(Container container) {
+        return container.root().isEmpty() && !container.archive().directory();
     }
 
     private static String folder(Container container) {

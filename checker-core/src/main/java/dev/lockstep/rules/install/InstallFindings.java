@@ -4,6 +4,7 @@ import dev.lockstep.archive.Unreadable;
 import dev.lockstep.classfile.ArchiveFacts;
 import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.deployment.InstallState;
+import dev.lockstep.identity.IdentityConflict;
 import dev.lockstep.layout.ClassPath;
 import dev.lockstep.layout.Container;
 import dev.lockstep.layout.Layout;
@@ -15,6 +16,8 @@ import dev.lockstep.rules.Finding.Target;
 import dev.lockstep.rules.RuleCatalogue;
 import dev.lockstep.rules.RuleInfo;
 import dev.lockstep.rules.Severity;
+import dev.lockstep.rules.install.families.FamilySkews;
+import dev.lockstep.rules.install.mixed.MixedJars;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.universe.Universe;
 import java.util.ArrayList;
@@ -26,7 +29,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What an install shows without a link being tried: duplicates, class files that are too new, entries without a file.
+ * What an install shows beside links that fail: duplicates, class files that are too new, entries without a file, jars
+ * and families of jars that are not of one build.
  */
 public final class InstallFindings {
     private final State state;
@@ -48,6 +52,9 @@ public final class InstallFindings {
         install.universes().forEach(universe -> found.addAll(findings.duplicates(universe)));
         install.layout().classPaths().forEach(classPath -> findings.versions(classPath, found));
         install.containers().values().forEach(container -> findings.tooNew(container, found));
+        install.containers().values().forEach(container -> findings.identity(container, found));
+        found.addAll(MixedJars.in(install, state));
+        found.addAll(FamilySkews.in(install, state));
         install.layout().missingEntries().forEach(entry -> found.add(findings.missing(entry)));
         findings.compressed("", install.facts(), found);
         unreadable(install.facts()).forEach(each -> found.add(findings.unreadable(each)));
@@ -148,6 +155,18 @@ public final class InstallFindings {
                 .fix("run it on Java " + needed + ", or build it with --release " + platform)
                 .occurrences(newer.size())
                 .build());
+    }
+
+    private void identity(Container container, List<Finding> found) {
+        if (ArtifactVersions.isWhole(container)) {
+            IdentityConflict.of(container.path(), container.archive())
+                    .ifPresent(conflict -> found.add(ofFile(
+                            "identity-conflict",
+                            info("identity-conflict").severity(),
+                            container.path(),
+                            conflict.where() + " says " + conflict.artifact() + " " + conflict.one()
+                                    + ", and its pom.properties " + conflict.other())));
+        }
     }
 
     private Finding missing(Layout.MissingEntry entry) {

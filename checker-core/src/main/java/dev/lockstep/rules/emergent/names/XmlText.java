@@ -1,6 +1,6 @@
 package dev.lockstep.rules.emergent.names;
 
-import dev.lockstep.layout.HarmlessXml;
+import dev.lockstep.archive.xml.HarmlessXml;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;

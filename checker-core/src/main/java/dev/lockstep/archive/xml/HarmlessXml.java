@@ -1,4 +1,4 @@
-package dev.lockstep.layout;
+package dev.lockstep.archive.xml;
 
 import java.io.ByteArrayInputStream;
 import javax.xml.stream.XMLInputFactory;

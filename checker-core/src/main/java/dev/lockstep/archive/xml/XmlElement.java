@@ -1,4 +1,4 @@
-package dev.lockstep.layout;
+package dev.lockstep.archive.xml;
 
 import static java.util.Objects.requireNonNull;
 
@@ -24,14 +24,14 @@ import javax.xml.stream.XMLStreamReader;
  * @param children in their order; unmodifiable
  * @param text directly in it, stripped
  */
-record XmlElement(
+public record XmlElement(
         String name, String namespace, Map<String, String> attributes, List<XmlElement> children, String text) {
     /**
      * Reads a whole file.
      *
      * @throws XMLStreamException if it is not well-formed
      */
-    static XmlElement parse(String xml) throws XMLStreamException {
+    public static XmlElement parse(String xml) throws XMLStreamException {
         XMLStreamReader reader = HarmlessXml.factory().createXMLStreamReader(new StringReader(xml));
         try {
             Deque<Open> open = new ArrayDeque<>();
@@ -84,17 +84,17 @@ record XmlElement(
         }
     }
 
-    Optional<String> attribute(String attribute) {
+    public Optional<String> attribute(String attribute) {
         return Optional.ofNullable(attributes.get(attribute));
     }
 
     /** The children of that name of all children of the other name. */
-    List<XmlElement> all(String parent, String child) {
+    public List<XmlElement> all(String parent, String child) {
         return all(parent).stream().flatMap(each -> each.all(child).stream()).toList();
     }
 
     /** The children of that name. */
-    List<XmlElement> all(String child) {
+    public List<XmlElement> all(String child) {
         return children.stream().filter(each -> each.name.equals(child)).toList();
     }
 }

@@ -1,0 +1,99 @@
+package dev.lockstep.rules.install.families;
+
+import dev.lockstep.deployment.InstallState;
+import dev.lockstep.identity.Families;
+import dev.lockstep.identity.Families.Family;
+import dev.lockstep.identity.Families.Member;
+import dev.lockstep.layout.Container;
+import dev.lockstep.linkage.LinkageFailure;
+import dev.lockstep.rules.Finding;
+import dev.lockstep.rules.Finding.State;
+import dev.lockstep.rules.Severity;
+import dev.lockstep.rules.install.ArtifactVersions;
+import dev.lockstep.universe.Universe;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds the families of which a loader sees members in several versions. */
+public final class FamilySkews {
+    private static final int NAMED = 3;
+
+    private final InstallState install;
+    private final State state;
+    private final Map<Container, Optional<Member>> members = new LinkedHashMap<>();
+
+    private FamilySkews(InstallState install, State state) {
+        this.install = install;
+        this.state = state;
+    }
+
+    /** One finding for each such family; of what several loaders see, the first. */
+    public static List<Finding> in(InstallState install, State state) {
+        var skews = new FamilySkews(install, state);
+        Map<List<Member>, Family> found = new LinkedHashMap<>();
+        for (Universe universe : install.universes()) {
+            for (Family family : Families.torn(skews.membersSeenBy(universe))) {
+                found.putIfAbsent(family.others(), family);
+            }
+        }
+        return found.values().stream().map(skews::finding).toList();
+    }
+
+    private Collection<Member> membersSeenBy(Universe universe) {
+        Set<Container> seen = new LinkedHashSet<>();
+        for (Optional<Universe> each = Optional.of(universe);
+                each.isPresent();
+                each = each.get().parent()) {
+            seen.addAll(each.get().classPath().containers());
+            each.get().wired().forEach(other -> seen.addAll(other.classPath().containers()));
+        }
+        return seen.stream().flatMap(container -> member(container).stream()).toList();
+    }
+
+    private Optional<Member> member(Container container) {
+        return members.computeIfAbsent(
+                container,
+                key -> ArtifactVersions.isWhole(key) ? Member.of(key.path(), key.archive()) : Optional.empty());
+    }
+
+    private Finding finding(Family family) {
+        List<Member> others = family.others();
+        List<Member> main = family.agreed();
+        long broken = install.failures().stream()
+                .filter(failure -> isBetween(failure, paths(main), paths(others))
+                        || isBetween(failure, paths(others), paths(main)))
+                .count();
+        String evidence = family.byParent() ? "modules of " + family.name() : "names that begin with " + family.name();
+        String message = evidence + ": " + main.size() + " in version " + family.version() + ", and "
+                + others.stream()
+                        .limit(NAMED)
+                        .map(each -> each.path() + " in " + each.version())
+                        .collect(Collectors.joining(", "))
+                + (others.size() > NAMED ? " and " + (others.size() - NAMED) + " more" : "")
+                + (broken == 0 ? "" : "; links between them that fail: " + broken);
+        return Finding.of(FamilySkew.INFO, state)
+                .severity(broken == 0 ? Severity.WARNING : Severity.ERROR)
+                .target(others.get(0).path())
+                .message(message)
+                .fix("bring all of them to one version")
+                .occurrences(others.size())
+                .build();
+    }
+
+    private static Set<String> paths(List<Member> members) {
+        return members.stream().map(Member::path).collect(Collectors.toSet());
+    }
+
+    private static boolean isBetween(LinkageFailure failure, Set<String> from, Set<String> to) {
+        return from.contains(failure.from().origin())
+                && failure.target()
+                        .filter(target -> to.contains(target.origin()))
+                        .isPresent();
+    }
+}

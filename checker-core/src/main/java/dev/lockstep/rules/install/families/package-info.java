@@ -1,0 +1,5 @@
+/** Artifacts that are released together and stand there in several versions. */
+@NullMarked
+package dev.lockstep.rules.install.families;
+
+import org.jspecify.annotations.NullMarked;
