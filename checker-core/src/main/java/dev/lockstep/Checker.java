@@ -1,9 +1,11 @@
 package dev.lockstep;
 
+import dev.lockstep.CheckerOptions.Ask;
 import dev.lockstep.archive.FileTree;
 import dev.lockstep.deployment.Deployment;
 import dev.lockstep.deployment.InstallState;
 import dev.lockstep.deployment.LaidOutTree;
+import dev.lockstep.identity.Inventory;
 import dev.lockstep.policy.Judge;
 import dev.lockstep.report.CoverageCount;
 import dev.lockstep.report.Report;
@@ -36,11 +38,14 @@ public final class Checker {
             findings.addAll(
                     session.linkage(state, state.failures(), State.INSTALL, false, failure -> Optional.empty()));
             var coverage = CoverageCount.of(List.of(state.laidOut()));
-            var inputs =
-                    ReportParts.inputsOfScan(ReportParts.input(install, tree, options.digest()), session.release());
+            var inputs = ReportParts.inputsOfScan(
+                    ReportParts.input(install, tree, options.asks(Ask.DIGEST)), session.release());
             Report report = session.report("scan", inputs, findings, coverage);
-            Report laidOut = options.layout() ? report.with(ReportParts.loading(state.layout())) : report;
-            return options.releases().isEmpty() ? laidOut : laidOut.with(session.provenance(tree));
+            Report laidOut = options.asks(Ask.LAYOUT) ? report.with(ReportParts.loading(state.layout())) : report;
+            Report listed = options.asks(Ask.INVENTORY)
+                    ? laidOut.with(Inventory.of(tree, state.facts(), session.workspace()))
+                    : laidOut;
+            return options.releases().isEmpty() ? listed : listed.with(session.provenance(tree));
         }
     }
 
@@ -116,8 +121,8 @@ public final class Checker {
             var coverage =
                     CoverageCount.of(List.of(before, after)).plus(comparison.unreadable(), comparison.notChecked());
             var inputs = ReportParts.inputsOfComparison(
-                    ReportParts.input(deployed, deployedTree, options.digest()),
-                    ReportParts.input(candidate, candidateTree, options.digest()),
+                    ReportParts.input(deployed, deployedTree, options.asks(Ask.DIGEST)),
+                    ReportParts.input(candidate, candidateTree, options.asks(Ask.DIGEST)),
                     session.release());
             return new Report(
                     "compare",

@@ -5,9 +5,11 @@ import dev.lockstep.policy.PolicyInForce;
 import dev.lockstep.release.known.ReleaseSource;
 import dev.lockstep.rules.SymbolPattern;
 import dev.lockstep.witness.WitnessOptions;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * How to look at the trees.
@@ -15,9 +17,7 @@ import java.util.OptionalInt;
  * @param platform the Java release to link against; empty for that of the running JDK
  * @param classPath paths of containers within the tree, in class-path order; empty to recognise the layout
  * @param limits for hostile archives
- * @param digest whether a scan or a comparison computes the SHA-256 over each tree; the gate always does
- * @param layout whether a scan tells how the software loads its classes
- * @param bodies whether a comparison looks at the instructions of each class that differs
+ * @param asked what is told only when somebody asks
  * @param progress is told what happens, from any thread
  * @param entries classes at which code begins to run, besides those that are found out
  * @param policy what the team has agreed on, today
@@ -28,9 +28,7 @@ public record CheckerOptions(
         OptionalInt platform,
         List<String> classPath,
         Limits limits,
-        boolean digest,
-        boolean layout,
-        boolean bodies,
+        Set<Ask> asked,
         Progress progress,
         List<SymbolPattern> entries,
         PolicyInForce policy,
@@ -44,6 +42,7 @@ public record CheckerOptions(
         classPath = List.copyOf(classPath);
         entries = List.copyOf(entries);
         releases = List.copyOf(releases);
+        asked = Set.copyOf(asked);
     }
 
     /** Options of a team that has agreed on nothing, and that ask no JVM. */
@@ -53,9 +52,7 @@ public record CheckerOptions(
                 platform,
                 classPath,
                 limits,
-                digest,
-                false,
-                false,
+                digest ? Set.of(Ask.DIGEST) : Set.of(),
                 progress,
                 List.of(),
                 PolicyInForce.DEFAULT,
@@ -63,50 +60,44 @@ public record CheckerOptions(
                 Optional.empty());
     }
 
-    /** The same, and the digest of each tree is computed. */
-    public CheckerOptions withDigest() {
-        return new CheckerOptions(
-                platform, classPath, limits, true, layout, bodies, progress, entries, policy, releases, witness);
+    /** What costs time, or room in the report. */
+    public enum Ask {
+        /** The SHA-256 over each tree, of a scan or a comparison; the gate always computes it. */
+        DIGEST,
+        /** How the software loads its classes, of a scan. */
+        LAYOUT,
+        /** The instructions of each class that differs, of a comparison. */
+        BODIES,
+        /** The archives that are installed, of a scan. */
+        INVENTORY
     }
 
-    /** The same, and a scan tells how the software loads its classes. */
-    public CheckerOptions withLayout() {
-        return new CheckerOptions(
-                platform, classPath, limits, digest, true, bodies, progress, entries, policy, releases, witness);
+    /** Whether somebody asks for that. */
+    public boolean asks(Ask what) {
+        return asked.contains(what);
     }
 
-    /** The same, and a comparison looks at the instructions of each class that differs. */
-    public CheckerOptions withBodies() {
-        return new CheckerOptions(
-                platform, classPath, limits, digest, layout, true, progress, entries, policy, releases, witness);
+    /** The same, and asks for that, too. */
+    public CheckerOptions with(Ask what) {
+        Set<Ask> all = EnumSet.of(what);
+        all.addAll(asked);
+        return new CheckerOptions(platform, classPath, limits, all, progress, entries, policy, releases, witness);
     }
 
     /** The same, with classes at which code begins to run, besides those that are found out. */
     public CheckerOptions withEntries(List<SymbolPattern> named) {
-        return new CheckerOptions(
-                platform, classPath, limits, digest, layout, bodies, progress, named, policy, releases, witness);
+        return new CheckerOptions(platform, classPath, limits, asked, progress, named, policy, releases, witness);
     }
 
     /** The same, and a scan tells which of these releases its files are from. */
     public CheckerOptions withReleases(List<ReleaseSource> known) {
-        return new CheckerOptions(
-                platform, classPath, limits, digest, layout, bodies, progress, entries, policy, known, witness);
+        return new CheckerOptions(platform, classPath, limits, asked, progress, entries, policy, known, witness);
     }
 
     /** The same, and a JVM is asked about each error. */
     public CheckerOptions withWitness(WitnessOptions jvm) {
         return new CheckerOptions(
-                platform,
-                classPath,
-                limits,
-                digest,
-                layout,
-                bodies,
-                progress,
-                entries,
-                policy,
-                releases,
-                Optional.of(jvm));
+                platform, classPath, limits, asked, progress, entries, policy, releases, Optional.of(jvm));
     }
 
     /** The same, by a policy; what it says of platform and class path holds where these options say nothing. */
@@ -115,9 +106,7 @@ public record CheckerOptions(
                 platform.isPresent() ? platform : agreed.policy().platform(),
                 classPath.isEmpty() ? agreed.policy().classPath() : classPath,
                 limits,
-                digest,
-                layout,
-                bodies,
+                asked,
                 progress,
                 entries,
                 agreed,

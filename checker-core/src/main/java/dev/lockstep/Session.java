@@ -231,7 +231,11 @@ final class Session implements Closeable {
         try (var deployed = new ContainerListing(before.tree(), before.layout(), workspace, now::contains);
                 var candidate = new ContainerListing(after.tree(), after.layout(), workspace, old::contains)) {
             var difference = ReleaseComparison.compare(
-                    deployed.containers(), candidate.containers(), policy().api(), options.bodies(), THREADS);
+                    deployed.containers(),
+                    candidate.containers(),
+                    policy().api(),
+                    options.asks(CheckerOptions.Ask.BODIES),
+                    THREADS);
             List<Unreadable> unreadable = new ArrayList<>(deployed.unreadable());
             unreadable.addAll(candidate.unreadable());
             return new Compared(

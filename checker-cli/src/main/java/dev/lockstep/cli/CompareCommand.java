@@ -2,6 +2,7 @@ package dev.lockstep.cli;
 
 import dev.lockstep.Checker;
 import dev.lockstep.CheckerOptions;
+import dev.lockstep.CheckerOptions.Ask;
 import dev.lockstep.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ final class CompareCommand extends AnalysisCommand {
     @Override
     Report analyse(CheckerOptions options) throws IOException {
         CheckerOptions asked = options.withPolicy(policy.policy());
-        CheckerOptions digested = digest ? asked.withDigest() : asked;
-        return Checker.compare(deployed, candidate, bodies ? digested.withBodies() : digested);
+        CheckerOptions digested = digest ? asked.with(Ask.DIGEST) : asked;
+        return Checker.compare(deployed, candidate, bodies ? digested.with(Ask.BODIES) : digested);
     }
 }

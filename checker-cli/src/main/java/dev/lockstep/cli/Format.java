@@ -2,6 +2,7 @@ package dev.lockstep.cli;
 
 import dev.lockstep.report.Rendering;
 import dev.lockstep.report.Report;
+import dev.lockstep.report.cyclonedx.BillOfMaterials;
 import dev.lockstep.report.gitlab.CodeQualityReport;
 import dev.lockstep.report.html.HtmlReport;
 import dev.lockstep.report.json.JsonReport;
@@ -55,6 +56,12 @@ enum Format {
         @Override
         String render(Report report, TextOptions look, Rendering options) {
             return CodeQualityReport.render(report, options);
+        }
+    },
+    CYCLONEDX(".cdx.json") {
+        @Override
+        String render(Report report, TextOptions look, Rendering options) {
+            return BillOfMaterials.render(report);
         }
     },
     JSON(".json") {

@@ -28,8 +28,9 @@ final class OutputOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "[FORMAT=]FILE",
-            description = "Also write the report to FILE, in the format that is named or that its extension asks for:"
-                    + " .txt, .html, .md, .sarif, .xml (JUnit), .json. Can be repeated.")
+            description =
+                    "Also write the report to FILE, in the format that is named or that its extension asks for:"
+                            + " .txt, .html, .md, .sarif, .xml (JUnit), .cdx.json (CycloneDX, of a scan), .json. Can be repeated.")
     private List<String> files = List.of();
 
     @Option(

@@ -28,6 +28,11 @@ record Outputs(
         boolean quiet,
         Map<Path, Format> files,
         Optional<Path> jobSummary) {
+    /** Whether one of them is of this format. */
+    boolean has(Format wanted) {
+        return (format == wanted && !quiet) || files.containsValue(wanted);
+    }
+
     /**
      * Writes everything that can be written.
      *

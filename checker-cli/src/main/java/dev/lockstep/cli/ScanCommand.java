@@ -2,6 +2,7 @@ package dev.lockstep.cli;
 
 import dev.lockstep.Checker;
 import dev.lockstep.CheckerOptions;
+import dev.lockstep.CheckerOptions.Ask;
 import dev.lockstep.release.known.ReleaseSource;
 import dev.lockstep.report.Report;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "  lockstep scan /opt/shop",
+            "  lockstep scan /opt/shop -o sbom.cdx.json",
             "  lockstep scan shop-1.5.0.tar.gz --platform 17 --format json",
             "  lockstep scan /opt/shop --releases releases/*.zip",
             "  lockstep scan shop.war --class-path WEB-INF/classes:WEB-INF/lib/a.jar",
@@ -71,9 +73,16 @@ final class ScanCommand extends AnalysisCommand {
     @Override
     Report analyse(CheckerOptions options) throws IOException {
         CheckerOptions asked = witness.addTo(options.withPolicy(policy.policy()));
-        CheckerOptions digested = digest ? asked.withDigest() : asked;
-        CheckerOptions known =
-                digested.withReleases(releases.stream().map(ReleaseSource::of).toList());
-        return Checker.scan(install, showLayout ? known.withLayout() : known);
+        CheckerOptions digested = digest ? asked.with(Ask.DIGEST) : asked;
+        CheckerOptions laidOut = showLayout ? digested.with(Ask.LAYOUT) : digested;
+        CheckerOptions listed = listsArchives() ? laidOut.with(Ask.INVENTORY) : laidOut;
+        return Checker.scan(
+                install,
+                listed.withReleases(releases.stream().map(ReleaseSource::of).toList()));
+    }
+
+    @Override
+    boolean mayListArchives() {
+        return true;
     }
 }

@@ -99,6 +99,18 @@ class AnalysisCommandTest {
     }
 
     @Test
+    void a_scan_writes_a_bill_of_materials_and_no_other_command_does() throws IOException {
+        Path bill = folder.resolve("shop.cdx.json");
+
+        assertThat(Run.lockstep("scan", deployed, "-q", "-o", bill.toString())).isEqualTo(new Run(0, "", ""));
+        assertThat(Files.readString(bill)).contains("\"CycloneDX\"", "lib/shop-cart.jar");
+
+        Run gate = Run.lockstep("gate", deployed, candidate, "--format", "cyclonedx");
+        assertThat(gate.exitCode()).isEqualTo(2);
+        assertThat(gate.err()).startsWith("lockstep: only scan writes a bill of materials");
+    }
+
+    @Test
     void a_damaged_jar_makes_the_gate_refuse_to_answer() throws IOException {
         DemoShop broken = DemoShop.unpack(folder);
         for (Path root : new Path[] {broken.deployed(), broken.candidate()}) {

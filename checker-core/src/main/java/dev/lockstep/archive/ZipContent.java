@@ -2,6 +2,7 @@ package dev.lockstep.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.zip.ZipEntry;
@@ -24,8 +25,17 @@ final class ZipContent extends StreamedContent {
         this.packedSize = entry.getCompressedSize();
         this.crc = (int) entry.getCrc();
         this.compressed = entry.getMethod() != ZipEntry.STORED;
-        LocalDateTime time = entry.getTimeLocal();
-        this.modified = time == null ? 0 : time.toEpochSecond(ZoneOffset.UTC);
+        this.modified = modified(entry);
+    }
+
+    /** A zip can state a month 0, and many do that state no time. */
+    private static long modified(ZipEntry entry) {
+        try {
+            LocalDateTime time = entry.getTimeLocal();
+            return time == null ? 0 : time.toEpochSecond(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            return 0;
+        }
     }
 
     /**

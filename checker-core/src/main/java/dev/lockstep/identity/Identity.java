@@ -1,7 +1,9 @@
 package dev.lockstep.identity;
 
 import dev.lockstep.classfile.ArchiveFacts;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a container says that it is: by its Maven metadata where it carries its own, else by its manifest, else by its
@@ -18,22 +20,15 @@ public record Identity(Optional<String> artifact, Optional<String> version) {
      * @param path of the container, for the file name
      */
     public static Identity of(String path, ArchiveFacts archive) {
-        if (archive.directory()) {
-            return new Identity(Optional.empty(), Optional.empty());
-        }
-        Optional<MavenMetadata> own = MavenMetadata.own(path, archive);
-        FileName byName = FileName.of(path);
-        Optional<String> artifact = own.flatMap(MavenMetadata::coordinates)
-                .or(() -> archive.attribute("Bundle-SymbolicName").map(name -> name.split(";", 2)[0].strip()))
-                .or(() -> Optional.of(byName.name()));
-        Optional<String> version = own.flatMap(MavenMetadata::version)
-                .or(() -> stated(archive.attribute("Implementation-Version")))
-                .or(() -> stated(archive.attribute("Bundle-Version")))
-                .or(byName::version);
-        return new Identity(artifact, version);
+        return archive.directory() ? new Identity(Optional.empty(), Optional.empty()) : of(Claim.of(path, archive));
     }
 
-    private static Optional<String> stated(Optional<String> text) {
-        return text.map(String::strip).filter(stripped -> !stripped.isEmpty());
+    /** What the most reliable of them say. */
+    static Identity of(List<Claim> claims) {
+        return new Identity(first(claims, Claim::artifact), first(claims, Claim::version));
+    }
+
+    private static Optional<String> first(List<Claim> claims, Function<Claim, Optional<String>> what) {
+        return claims.stream().flatMap(claim -> what.apply(claim).stream()).findFirst();
     }
 }

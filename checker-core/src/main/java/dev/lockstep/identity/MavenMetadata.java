@@ -59,6 +59,17 @@ record MavenMetadata(String folder, String group, String artifact, Optional<Stri
                 .max(Comparator.comparing(each -> each.artifact.length()));
     }
 
+    /** The others whose metadata a jar carries beside its own: of what it holds their classes, as it says. */
+    static List<Identity> shaded(String path, ArchiveFacts archive) {
+        Optional<MavenMetadata> own = own(path, archive);
+        return of(archive).stream()
+                .filter(each -> !own.equals(Optional.of(each)))
+                .filter(each -> each.coordinates().isPresent())
+                .map(each -> new Identity(each.coordinates(), each.version()))
+                .distinct()
+                .toList();
+    }
+
     /**
      * What follows the artifact in a file name without extension, from its version on; absent where it has no other
      * name.

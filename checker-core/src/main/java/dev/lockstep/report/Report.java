@@ -1,5 +1,6 @@
 package dev.lockstep.report;
 
+import dev.lockstep.identity.Inventory;
 import dev.lockstep.policy.Verdict;
 import dev.lockstep.release.known.Provenance;
 import dev.lockstep.rules.Finding;
@@ -57,24 +58,51 @@ public record Report(
     /** The same, with what a JVM said. */
     public Report with(Witness said) {
         return with(new Extras(
-                Optional.of(said), extras.deployability(), extras.pairings(), extras.layout(), extras.provenance()));
+                Optional.of(said),
+                extras.deployability,
+                extras.pairings,
+                extras.layout,
+                extras.provenance,
+                extras.inventory));
     }
 
     /** The same, with what becomes of a release of which some files are copied, and what nobody can have tested. */
     public Report with(Optional<Deployability> deployability, Optional<Pairings> pairings) {
-        return with(new Extras(extras.witness(), deployability, pairings, extras.layout(), extras.provenance()));
+        return with(new Extras(
+                extras.witness, deployability, pairings, extras.layout, extras.provenance, extras.inventory));
     }
 
     /** The same, with how the software loads its classes. */
     public Report with(Loading layout) {
         return with(new Extras(
-                extras.witness(), extras.deployability(), extras.pairings(), Optional.of(layout), extras.provenance()));
+                extras.witness,
+                extras.deployability,
+                extras.pairings,
+                Optional.of(layout),
+                extras.provenance,
+                extras.inventory));
     }
 
     /** The same, with which known releases the files are from. */
     public Report with(Provenance provenance) {
         return with(new Extras(
-                extras.witness(), extras.deployability(), extras.pairings(), extras.layout(), Optional.of(provenance)));
+                extras.witness,
+                extras.deployability,
+                extras.pairings,
+                extras.layout,
+                Optional.of(provenance),
+                extras.inventory));
+    }
+
+    /** The same, with the archives that are installed. */
+    public Report with(Inventory inventory) {
+        return with(new Extras(
+                extras.witness,
+                extras.deployability,
+                extras.pairings,
+                extras.layout,
+                extras.provenance,
+                Optional.of(inventory)));
     }
 
     private Report with(Extras others) {
@@ -106,6 +134,11 @@ public record Report(
         return extras.provenance();
     }
 
+    /** The archives that are installed; absent when nobody asked. */
+    public Optional<Inventory> inventory() {
+        return extras.inventory();
+    }
+
     /**
      * What only some commands ask.
      *
@@ -114,16 +147,23 @@ public record Report(
      * @param pairings see {@link Report#pairings()}
      * @param layout see {@link Report#layout()}
      * @param provenance see {@link Report#provenance()}
+     * @param inventory see {@link Report#inventory()}
      */
     public record Extras(
             Optional<Witness> witness,
             Optional<Deployability> deployability,
             Optional<Pairings> pairings,
             Optional<Loading> layout,
-            Optional<Provenance> provenance) {
+            Optional<Provenance> provenance,
+            Optional<Inventory> inventory) {
         /** None of it. */
-        public static final Extras NONE =
-                new Extras(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        public static final Extras NONE = new Extras(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
