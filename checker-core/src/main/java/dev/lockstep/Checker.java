@@ -40,13 +40,18 @@ public final class Checker {
             var coverage = CoverageCount.of(List.of(state.laidOut()));
             var inputs = ReportParts.inputsOfScan(
                     ReportParts.input(install, tree, options.asks(Ask.DIGEST)), session.release());
-            Report report = session.report("scan", inputs, findings, coverage);
+            Report report = session.report("scan", inputs, once(findings), coverage);
             Report laidOut = options.asks(Ask.LAYOUT) ? report.with(ReportParts.loading(state.layout())) : report;
             Report listed = options.asks(Ask.INVENTORY)
                     ? laidOut.with(Inventory.of(tree, state.facts(), session.workspace()))
                     : laidOut;
             return options.releases().isEmpty() ? listed : listed.with(session.provenance(tree));
         }
+    }
+
+    /** A jar that several loaders have may fail in the same way in each. */
+    private static List<Finding> once(List<Finding> findings) {
+        return findings.stream().distinct().toList();
     }
 
     /**

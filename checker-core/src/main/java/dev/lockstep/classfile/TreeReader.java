@@ -282,6 +282,11 @@ public final class TreeReader {
                 || path.endsWith("META-INF/application.xml")
                 || path.endsWith("/module.xml")
                 || path.endsWith("conf/catalina.properties")
+                || path.endsWith("etc/config.properties")
+                || path.endsWith("etc/custom.properties")
+                || path.endsWith("etc/jre.properties")
+                || path.endsWith("etc/system.properties")
+                || path.endsWith("config/osgi.properties")
                 || path.endsWith("/layers.conf")
                 || path.contains("META-INF/services/")
                 || isPomProperties(path);

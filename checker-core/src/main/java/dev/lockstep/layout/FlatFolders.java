@@ -45,6 +45,12 @@ final class FlatFolders {
         return new ApplicationLayout.Arrangement(List.copyOf(arranged), ordered);
     }
 
+    /** What a JVM is started with that is given one of the pieces: it, and what the manifests from it on name. */
+    List<Piece> startedWith(Piece main) {
+        followOrAdd(main);
+        return List.copyOf(arranged);
+    }
+
     /** What the pieces' manifests name and nothing is there for. Known once {@link #arrange()} has run. */
     List<Layout.MissingEntry> missing() {
         return missing;

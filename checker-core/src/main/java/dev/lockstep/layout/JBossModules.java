@@ -193,7 +193,9 @@ final class JBossModules implements LoaderGraph {
         private void noteMissing(Module module, ModuleDescriptor.Dependency dependency) {
             if (!dependency.optional()) {
                 missing.add(new Layout.MissingEntry(
-                        unit.pathOf(module.folder() + DESCRIPTOR), "module " + dependency.module()));
+                        unit.pathOf(module.folder() + DESCRIPTOR),
+                        Layout.MissingEntry.Kind.NEED,
+                        "module " + dependency.module()));
             }
         }
 

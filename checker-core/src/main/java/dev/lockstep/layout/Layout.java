@@ -43,10 +43,23 @@ public record Layout(
     }
 
     /**
-     * An entry of a stated class path without a file.
+     * Something that is stated to be loaded from, and is not there.
      *
      * @param statedIn for example {@code lib/shop-app.jar}
      * @param entry as it is stated
      */
-    public record MissingEntry(String statedIn, String entry) {}
+    public record MissingEntry(String statedIn, Kind kind, String entry) {
+        /** What is missing. */
+        public enum Kind {
+            /** A file on a class path. */
+            FILE,
+            /** A module, package or bundle of others. */
+            NEED
+        }
+
+        /** A file on a class path. */
+        public MissingEntry(String statedIn, String entry) {
+            this(statedIn, Kind.FILE, entry);
+        }
+    }
 }

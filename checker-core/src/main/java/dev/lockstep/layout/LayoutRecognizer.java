@@ -7,6 +7,7 @@ import dev.lockstep.symbol.ClassName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,13 +28,11 @@ import java.util.stream.Collectors;
 public final class LayoutRecognizer {
     private static final List<ApplicationLayout> APPLICATIONS = List.of(new WebApplication(), new SpringBoot());
 
-    private static final List<LoaderGraph> GRAPHS =
-            List.of(new JBossModules(), new TomcatServer(), new QuarkusFastJar());
-
     /** Archives that are units of their own: a deployment unit, or an install within an install. */
     private static final Set<String> UNITS = Set.of("war", "ear", "rar", "sar", "har", "zip", "kar", "esa", "wab");
 
     private final int platform;
+    private final List<LoaderGraph> graphs;
     private final List<ClassPath> classPaths = new ArrayList<>();
     private final List<Layout.MissingEntry> missing = new ArrayList<>();
     private final List<Unreadable> notPlaced = new ArrayList<>();
@@ -47,6 +46,12 @@ public final class LayoutRecognizer {
 
     private LayoutRecognizer(int platform, Optional<Set<String>> knownApart) {
         this.platform = platform;
+        this.graphs = List.of(
+                new JBossModules(),
+                new TomcatServer(),
+                new QuarkusFastJar(),
+                new KarafServer(platform),
+                new GlassFishServer(platform));
         this.knownApart = knownApart;
     }
 
@@ -119,6 +124,7 @@ public final class LayoutRecognizer {
                 (isUnit(piece) && !named.contains(piece.location()) ? units : flat).add(piece);
             }
         }
+        takeBack(named, all, pieces, flat);
         Set<Piece> bundled = bundles(unit, flat);
         flat.removeAll(bundled);
         Map<String, List<Piece>> alternatives = alternatives(unit, flat);
@@ -145,7 +151,18 @@ public final class LayoutRecognizer {
         }
         flat.addAll(bundled);
         for (Piece piece : flat) {
-            layOutWithin(new Unit(unit.pathOf(piece.location()), piece.archive()), piece, above);
+            layOutWithin(unit, piece, above, Set.of());
+        }
+    }
+
+    /** A jar of a product with several loaders is on the class path as well that the manifest of another jar states. */
+    private static void takeBack(Set<String> named, List<Piece> all, List<Piece> left, List<Piece> flat) {
+        List<Piece> more = all.stream()
+                .filter(piece -> named.contains(piece.location()) && !left.contains(piece) && !flat.contains(piece))
+                .toList();
+        if (!more.isEmpty()) {
+            flat.addAll(more);
+            takeBack(FlatFolders.named(more), all, left, flat);
         }
     }
 
@@ -156,7 +173,7 @@ public final class LayoutRecognizer {
      */
     private Optional<ClassPath> takeGraphs(Unit unit, List<Piece> pieces) {
         Optional<ClassPath> base = Optional.empty();
-        for (LoaderGraph each : GRAPHS) {
+        for (LoaderGraph each : graphs) {
             Optional<LoaderGraph.Graph> graph = each.of(unit, List.copyOf(pieces));
             if (graph.isPresent()) {
                 Optional<ClassPath> last = take(unit, graph.get(), pieces);
@@ -169,14 +186,19 @@ public final class LayoutRecognizer {
     private Optional<ClassPath> take(Unit unit, LoaderGraph.Graph graph, List<Piece> pieces) {
         Map<String, ClassPath> byName = new HashMap<>();
         Optional<ClassPath> last = Optional.empty();
+        Set<String> placed = graph.loaders().stream()
+                .flatMap(loader -> loader.pieces().stream())
+                .map(piece -> unit.pathOf(piece.location()))
+                .collect(Collectors.toSet());
+        Set<Piece> lookedInto = new HashSet<>();
         for (LoaderGraph.Loader loader : graph.loaders()) {
             ClassPath classPath = classPath(unit, loader, byName);
             classPaths.add(classPath);
             byName.put(loader.name(), classPath);
             pieces.removeAll(loader.pieces());
-            loader.pieces()
-                    .forEach(piece -> layOutWithin(
-                            new Unit(unit.pathOf(piece.location()), piece.archive()), piece, Optional.of(classPath)));
+            loader.pieces().stream()
+                    .filter(lookedInto::add)
+                    .forEach(piece -> layOutWithin(unit, piece, Optional.of(classPath), placed));
             last = classPath.wiring().isGraph() ? last : Optional.of(classPath);
         }
         Set<String> leftOut = graph.leftOut().stream().map(Unreadable::path).collect(Collectors.toSet());
@@ -189,7 +211,9 @@ public final class LayoutRecognizer {
         });
         missing.addAll(graph.missing());
         notPlaced.addAll(graph.leftOut());
-        return last;
+        boolean isWired =
+                graph.loaders().stream().anyMatch(loader -> loader.wiring().isGraph());
+        return isWired ? Optional.empty() : last;
     }
 
     private ClassPath classPath(Unit unit, LoaderGraph.Loader loader, Map<String, ClassPath> byName) {
@@ -224,10 +248,11 @@ public final class LayoutRecognizer {
     }
 
     /** A jar stands on its class path with the classes at its root; what lies deeper in it is laid out by itself. */
-    private void layOutWithin(Unit jar, Piece piece, Optional<ClassPath> above) {
+    private void layOutWithin(Unit unit, Piece piece, Optional<ClassPath> above, Set<String> placed) {
         if (!piece.isFolder()) {
+            Unit jar = new Unit(unit.pathOf(piece.location()), piece.archive());
             List<Piece> deeper = pieces(jar).stream()
-                    .filter(inner -> !inner.location().isEmpty())
+                    .filter(inner -> !inner.location().isEmpty() && !placed.contains(jar.pathOf(inner.location())))
                     .toList();
             List<Piece> loadable =
                     deeper.stream().filter(LayoutRecognizer::isLoadable).toList();

@@ -1,6 +1,7 @@
 package dev.lockstep.layout;
 
 import dev.lockstep.archive.Unreadable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ interface LoaderGraph {
      * What was recognised. Pieces on no class path of it, and that it does not leave out, are laid out in another way.
      *
      * @param loaders in a stable order, parents before children; applications that lie in the same tree stand below the
-     *     last one that is not wired
+     *     last one, unless there are some that are wired
      * @param missing what descriptors name and nothing is there for
      * @param leftOut what lies among its parts and no loader sees, and what of it cannot be read; paths in the tree
      */
@@ -58,6 +59,14 @@ interface LoaderGraph {
         /** One that asks its parent last. */
         static Loader childFirst(String parent, String name, List<Piece> pieces, int ordered) {
             return new Loader(name, pieces, ordered, false, Optional.of(parent), true, Wiring.NONE);
+        }
+
+        /** The same with more behind its pieces, in the order in which something states them. */
+        Loader plus(List<Piece> more) {
+            List<Piece> all = new ArrayList<>(pieces);
+            all.addAll(more);
+            int stated = ordered == pieces.size() ? all.size() : ordered;
+            return new Loader(name, all, stated, started, parent, childFirst, wiring);
         }
 
         /** One among many that ask each other. */

@@ -108,7 +108,7 @@ class ReportFormatsTest {
                 -o markdown=                   | -o is given no file
                 -o sarif=r.x -o junit=./r.x    | two reports would be written to ./r.x
                 --source-root no/such/folder   | --source-root no/such/folder: there is no such folder
-                --format pdf                   | 'pdf' is none of text, html, markdown, sarif, junit, gitlab, json
+                --format pdf                   | 'pdf' is none of text, html, markdown, sarif, junit, gitlab, cyclonedx, json
                 --github --job-summary BLANK   | GITHUB_STEP_SUMMARY is not set
                 """)
     void what_cannot_be_is_refused_before_anything_is_read(String options, String complaint) {

@@ -174,7 +174,10 @@ public final class InstallFindings {
                 "class-path-entry-missing",
                 Severity.INFO,
                 entry.statedIn(),
-                "its Class-Path names " + entry.entry() + ", which is not there");
+                switch (entry.kind()) {
+                    case FILE -> "its Class-Path names " + entry.entry() + ", which is not there";
+                    case NEED -> "it needs the " + entry.entry() + ", which nothing there provides";
+                });
     }
 
     /** Spring Boot's loader reads nested jars in place, which it can only when they are stored. */
