@@ -34,19 +34,42 @@ public final class Checker {
         try (var session = new Session(options);
                 FileTree tree = session.openFilled(install)) {
             InstallState state = session.link(session.read(tree));
-            List<Finding> findings = new ArrayList<>(InstallFindings.of(state, State.INSTALL, session.release()));
-            findings.addAll(
-                    session.linkage(state, state.failures(), State.INSTALL, false, failure -> Optional.empty()));
+            List<Finding> findings = findings(state, session);
             var coverage = CoverageCount.of(List.of(state.laidOut()));
             var inputs = ReportParts.inputsOfScan(
                     ReportParts.input(install, tree, options.asks(Ask.DIGEST)), session.release());
-            Report report = session.report("scan", inputs, once(findings), coverage);
+            Report report = session.report("scan", inputs, findings, coverage);
             Report laidOut = options.asks(Ask.LAYOUT) ? report.with(ReportParts.loading(state.layout())) : report;
             Report listed = options.asks(Ask.INVENTORY)
                     ? laidOut.with(Inventory.of(tree, state.facts(), session.workspace()))
                     : laidOut;
             return options.releases().isEmpty() ? listed : listed.with(session.provenance(tree));
         }
+    }
+
+    /**
+     * Looks at several installs of one software, and at where they differ. What only some of them have is told with
+     * their names.
+     *
+     * @param installs two or more, none named twice
+     * @throws IOException naming the path, if a file tree cannot be opened at all
+     * @throws IllegalArgumentException with a message for people, if the options do not fit the trees or this JDK, or
+     *     ask what can be told of one install alone
+     */
+    public static Report scan(List<Path> installs, CheckerOptions options) throws IOException {
+        if (installs.size() == 1) {
+            return scan(installs.get(0), options);
+        }
+        try (var session = new Session(options)) {
+            return new InstallsScan(session, installs, options).report();
+        }
+    }
+
+    /** What one install shows. */
+    static List<Finding> findings(InstallState state, Session session) {
+        List<Finding> findings = new ArrayList<>(InstallFindings.of(state, State.INSTALL, session.release()));
+        findings.addAll(session.linkage(state, state.failures(), State.INSTALL, false, failure -> Optional.empty()));
+        return once(findings);
     }
 
     /** A jar that several loaders have may fail in the same way in each. */

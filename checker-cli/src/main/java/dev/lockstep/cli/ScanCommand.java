@@ -31,13 +31,20 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  lockstep scan /opt/shop",
             "  lockstep scan /opt/shop -o sbom.cdx.json",
+            "  lockstep scan /mnt/host-a/shop /mnt/host-b/shop",
             "  lockstep scan shop-1.5.0.tar.gz --platform 17 --format json",
             "  lockstep scan /opt/shop --releases releases/*.zip",
             "  lockstep scan shop.war --class-path WEB-INF/classes:WEB-INF/lib/a.jar",
         })
 final class ScanCommand extends AnalysisCommand {
-    @Parameters(paramLabel = "INSTALL", description = "A folder, or a zip, jar, war, ear or tar (gz, xz, bz2, zst).")
-    private Path install;
+    @Parameters(
+            paramLabel = "INSTALL",
+            arity = "1..*",
+            description = {
+                "A folder, or a zip, jar, war, ear or tar (gz, xz, bz2, zst).",
+                "Of several, also tell which are alike, and where the others drift."
+            })
+    private List<Path> installs;
 
     @Option(
             names = "--digest",
@@ -77,7 +84,7 @@ final class ScanCommand extends AnalysisCommand {
         CheckerOptions laidOut = showLayout ? digested.with(Ask.LAYOUT) : digested;
         CheckerOptions listed = listsArchives() ? laidOut.with(Ask.INVENTORY) : laidOut;
         return Checker.scan(
-                install,
+                installs,
                 listed.withReleases(releases.stream().map(ReleaseSource::of).toList()));
     }
 

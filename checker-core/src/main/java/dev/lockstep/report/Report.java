@@ -2,6 +2,7 @@ package dev.lockstep.report;
 
 import dev.lockstep.identity.Inventory;
 import dev.lockstep.policy.Verdict;
+import dev.lockstep.release.known.Drift;
 import dev.lockstep.release.known.Provenance;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.emergent.pairings.Pairings;
@@ -63,13 +64,20 @@ public record Report(
                 extras.pairings,
                 extras.layout,
                 extras.provenance,
-                extras.inventory));
+                extras.inventory,
+                extras.drift));
     }
 
     /** The same, with what becomes of a release of which some files are copied, and what nobody can have tested. */
     public Report with(Optional<Deployability> deployability, Optional<Pairings> pairings) {
         return with(new Extras(
-                extras.witness, deployability, pairings, extras.layout, extras.provenance, extras.inventory));
+                extras.witness,
+                deployability,
+                pairings,
+                extras.layout,
+                extras.provenance,
+                extras.inventory,
+                extras.drift));
     }
 
     /** The same, with how the software loads its classes. */
@@ -80,7 +88,8 @@ public record Report(
                 extras.pairings,
                 Optional.of(layout),
                 extras.provenance,
-                extras.inventory));
+                extras.inventory,
+                extras.drift));
     }
 
     /** The same, with which known releases the files are from. */
@@ -91,7 +100,8 @@ public record Report(
                 extras.pairings,
                 extras.layout,
                 Optional.of(provenance),
-                extras.inventory));
+                extras.inventory,
+                extras.drift));
     }
 
     /** The same, with the archives that are installed. */
@@ -102,7 +112,20 @@ public record Report(
                 extras.pairings,
                 extras.layout,
                 extras.provenance,
-                Optional.of(inventory)));
+                Optional.of(inventory),
+                extras.drift));
+    }
+
+    /** The same, with where several installs differ. */
+    public Report with(Drift drift) {
+        return with(new Extras(
+                extras.witness,
+                extras.deployability,
+                extras.pairings,
+                extras.layout,
+                extras.provenance,
+                extras.inventory,
+                Optional.of(drift)));
     }
 
     private Report with(Extras others) {
@@ -139,6 +162,11 @@ public record Report(
         return extras.inventory();
     }
 
+    /** Where several installs differ; absent for one. */
+    public Optional<Drift> drift() {
+        return extras.drift();
+    }
+
     /**
      * What only some commands ask.
      *
@@ -148,6 +176,7 @@ public record Report(
      * @param layout see {@link Report#layout()}
      * @param provenance see {@link Report#provenance()}
      * @param inventory see {@link Report#inventory()}
+     * @param drift see {@link Report#drift()}
      */
     public record Extras(
             Optional<Witness> witness,
@@ -155,9 +184,11 @@ public record Report(
             Optional<Pairings> pairings,
             Optional<Loading> layout,
             Optional<Provenance> provenance,
-            Optional<Inventory> inventory) {
+            Optional<Inventory> inventory,
+            Optional<Drift> drift) {
         /** None of it. */
         public static final Extras NONE = new Extras(
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -72,6 +72,13 @@ public record Finding(
         return new FindingBuilder(this).emergent(true).build();
     }
 
+    /** The same, of which only some of several installs have reason to speak. */
+    public Finding onlyOn(List<String> installs) {
+        return new FindingBuilder(this)
+                .message("only on " + String.join(", ", installs) + ": " + message)
+                .build();
+    }
+
     /** The same, with what a JVM says about it. */
     public Finding withTestimony(Testimony said) {
         return new FindingBuilder(this).testimony(said).build();

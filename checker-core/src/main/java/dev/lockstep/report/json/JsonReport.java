@@ -53,6 +53,7 @@ public final class JsonReport {
         Nodes.set(json, "pairings", report.pairings(), PairingsJson::of);
         Nodes.set(json, "layout", report.layout(), JsonReport::layout);
         Nodes.set(json, "provenance", report.provenance(), ProvenanceJson::of);
+        Nodes.set(json, "drift", report.drift(), DriftJson::of);
         Nodes.set(json, "witness", report.witness(), JsonReport::witness);
         json.putObject("statistics").put("millis", report.millis());
         return json;

@@ -2,6 +2,7 @@ package dev.lockstep.report.text;
 
 import dev.lockstep.archive.Unreadable;
 import dev.lockstep.policy.Verdict.Outcome;
+import dev.lockstep.release.known.Drift;
 import dev.lockstep.report.Coverage;
 import dev.lockstep.report.Headline;
 import dev.lockstep.report.Report;
@@ -46,6 +47,7 @@ public final class TextReport {
         Summary.of(report).ifPresent(summary -> new SummarySection(summary, page).print());
         new DropSection(report, page).print();
         stated.print();
+        new DriftSection(report, page).print();
         new ProvenanceSection(report, page).print();
         new LayoutSection(report, page).print();
         new ComparisonSection(report, page).print();
@@ -115,8 +117,16 @@ public final class TextReport {
 
     private String paths(Inputs inputs) {
         return Stream.of(inputs.install(), inputs.deployed(), inputs.candidate())
-                .flatMap(Optional::stream)
-                .map(Input::path)
-                .collect(Collectors.joining(" " + page.glyphs().arrow() + " "));
+                        .flatMap(Optional::stream)
+                        .map(Input::path)
+                        .collect(Collectors.joining(" " + page.glyphs().arrow() + " "))
+                + report.drift().map(TextReport::others).orElse("");
+    }
+
+    private static String others(Drift drift) {
+        int installs = drift.groups().stream()
+                .mapToInt(group -> group.installs().size())
+                .sum();
+        return " and " + (installs - 1) + " more";
     }
 }

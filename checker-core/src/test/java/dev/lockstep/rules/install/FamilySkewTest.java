@@ -75,6 +75,20 @@ class FamilySkewTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_loader_that_sees_more_of_one_version_does_not_tell_the_same_again() throws Exception {
+        Finding finding = only(new Install()
+                .jar("lib/a.jar", NOTHING, maven("a", "1.4.2", "1.4.2"))
+                .jar("lib/b.jar", NOTHING, maven("b", "1.5.0", "1.5.0"))
+                .zip(
+                        "shop.war",
+                        new Install()
+                                .jar("WEB-INF/lib/c.jar", NOTHING, maven("c", "1.4.2", "1.4.2"))
+                                .jar("WEB-INF/lib/d.jar", NOTHING, maven("d", "1.4.2", "1.4.2"))));
+
+        assertThat(finding.target().orElseThrow().file()).isEqualTo("lib/a.jar");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "spring-core-6.1.3 spring-web-6.1.3 spring-aop-6.1.3 spring-tx-6.1.2, lib/spring-tx-6.1.2.jar in 6.1.2",

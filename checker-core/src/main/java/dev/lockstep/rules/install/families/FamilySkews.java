@@ -11,6 +11,7 @@ import dev.lockstep.rules.Finding.State;
 import dev.lockstep.rules.Severity;
 import dev.lockstep.rules.install.ArtifactVersions;
 import dev.lockstep.universe.Universe;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the families of which a loader sees members in several versions. */
 public final class FamilySkews {
@@ -36,13 +38,23 @@ public final class FamilySkews {
     /** One finding for each such family; of what several loaders see, the first. */
     public static List<Finding> in(InstallState install, State state) {
         var skews = new FamilySkews(install, state);
-        Map<List<Member>, Family> found = new LinkedHashMap<>();
+        List<Family> found = new ArrayList<>();
         for (Universe universe : install.universes()) {
             for (Family family : Families.torn(skews.membersSeenBy(universe))) {
-                found.putIfAbsent(family.others(), family);
+                if (found.stream().noneMatch(known -> tells(known, family))) {
+                    found.add(family);
+                }
             }
         }
-        return found.values().stream().map(skews::finding).toList();
+        return found.stream().map(skews::finding).toList();
+    }
+
+    /** A loader below another sees the same, and perhaps more of the one version than of the other. */
+    private static boolean tells(Family known, Family family) {
+        return known.name().equals(family.name())
+                && Stream.concat(known.agreed().stream(), known.others().stream())
+                        .collect(Collectors.toSet())
+                        .containsAll(family.others());
     }
 
     private Collection<Member> membersSeenBy(Universe universe) {
