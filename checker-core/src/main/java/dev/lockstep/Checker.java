@@ -67,7 +67,8 @@ public final class Checker {
 
     /** What one install shows. */
     static List<Finding> findings(InstallState state, Session session) {
-        List<Finding> findings = new ArrayList<>(InstallFindings.of(state, State.INSTALL, session.release()));
+        List<Finding> findings =
+                new ArrayList<>(InstallFindings.of(state, State.INSTALL, session.release(), session.workspace()));
         findings.addAll(session.linkage(state, state.failures(), State.INSTALL, false, failure -> Optional.empty()));
         return once(findings);
     }

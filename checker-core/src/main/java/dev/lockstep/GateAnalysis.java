@@ -210,14 +210,15 @@ final class GateAnalysis {
 
     private List<Finding> newInstallFindings(InstallState state, State named) {
         Set<Object> known = sameness(before, named);
-        return InstallFindings.of(state, named, session.release()).stream()
+        return InstallFindings.of(state, named, session.release(), session.workspace()).stream()
                 .filter(finding -> !known.contains(sameness(finding)))
                 .toList();
     }
 
     private Set<Object> sameness(InstallState state, State named) {
         Set<Object> known = new HashSet<>();
-        InstallFindings.of(state, named, session.release()).forEach(finding -> known.add(sameness(finding)));
+        InstallFindings.of(state, named, session.release(), session.workspace())
+                .forEach(finding -> known.add(sameness(finding)));
         return known;
     }
 

@@ -16,9 +16,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Learns which artifacts are released together: those whose {@code pom.xml} names one parent of their own version, as
- * the modules of one Maven build do; and, where they carry none, those whose names begin alike while nearly all of them
- * stand in one version.
+ * Learns which artifacts are released together. Those whose {@code pom.xml} names one parent of their own version, as
+ * the modules of one Maven build do. Where they carry none, those whose manifests have one {@code Implementation-Title}
+ * while their files have no version in their names, when at least three of them and most are of one
+ * {@code Implementation-Version}. And those whose names begin alike, when at least three of them and most are of one
+ * version and the others of the same line.
  */
 public final class Families {
     /** How many must agree before a name is taken for that of a family. */
@@ -40,17 +42,24 @@ public final class Families {
     /**
      * Artifacts of one family, of which some stand in other versions than most.
      *
-     * @param name parent project, or the beginning of the names
-     * @param byParent whether a parent project is the evidence
+     * @param name parent project, title, or the beginning of the names
+     * @param evidence of what it is the name
      * @param version of most of them; of as many, the newest. Its numbers alone where no parent is the evidence
      * @param agreed those of this version, sorted by path
      * @param others those that are not, sorted by path; at least one
      */
-    public record Family(String name, boolean byParent, String version, List<Member> agreed, List<Member> others) {
+    public record Family(String name, Evidence evidence, String version, List<Member> agreed, List<Member> others) {
         public Family {
             agreed = List.copyOf(agreed);
             others = List.copyOf(others);
         }
+    }
+
+    /** What shows that artifacts are a family. */
+    public enum Evidence {
+        PARENT,
+        TITLE,
+        NAME
     }
 
     /**
@@ -60,14 +69,29 @@ public final class Families {
      * @param artifact as {@link Identity} has it
      * @param version as {@link Identity} has it
      * @param parent the project of whose version it is; absent when it names none
+     * @param title of the manifest, when the version is the one that stands beside it and not in the file name too:
+     *     what is published by itself has it there
      */
-    public record Member(String path, String artifact, String version, Optional<String> parent) {
+    public record Member(
+            String path, String artifact, String version, Optional<String> parent, Optional<String> title) {
         /** Absent when nothing states its artifact and version. */
         public static Optional<Member> of(String path, ArchiveFacts archive) {
             Identity identity = Identity.of(path, archive);
             return identity.artifact()
                     .flatMap(artifact -> identity.version()
-                            .map(version -> new Member(path, artifact, version, lockstep(path, archive, version))));
+                            .map(version -> new Member(
+                                    path,
+                                    artifact,
+                                    version,
+                                    lockstep(path, archive, version),
+                                    title(path, archive, version))));
+        }
+
+        private static Optional<String> title(String path, ArchiveFacts archive, String version) {
+            return archive.attribute("Implementation-Version")
+                    .filter(stated -> stated.strip().equals(version)
+                            && FileName.of(path).version().isEmpty())
+                    .flatMap(stated -> archive.attribute("Implementation-Title"));
         }
 
         private static Optional<String> lockstep(String path, ArchiveFacts archive, String version) {
@@ -97,7 +121,10 @@ public final class Families {
     public static List<Family> torn(Collection<Member> members) {
         var families = new Families();
         families.byParent(members);
-        families.byName(members.stream().filter(each -> each.parent().isEmpty()).toList());
+        List<Member> orphans =
+                members.stream().filter(each -> each.parent().isEmpty()).toList();
+        Set<Member> titled = families.byTitle(orphans);
+        families.byName(orphans.stream().filter(each -> !titled.contains(each)).toList());
         families.found.sort(Comparator.comparing(Family::name));
         return families.found;
     }
@@ -107,7 +134,25 @@ public final class Families {
         members.forEach(member -> member.parent()
                 .ifPresent(parent -> byParent.computeIfAbsent(parent, key -> new ArrayList<>())
                         .add(member)));
-        byParent.forEach((parent, all) -> family(parent, true, all).ifPresent(found::add));
+        byParent.forEach((parent, all) -> family(parent, Evidence.PARENT, all).ifPresent(found::add));
+    }
+
+    /** @return those that belong to a family by their title, torn or not */
+    private Set<Member> byTitle(List<Member> members) {
+        Map<String, List<Member>> byTitle = new TreeMap<>();
+        members.forEach(member -> member.title()
+                .ifPresent(title ->
+                        byTitle.computeIfAbsent(title, key -> new ArrayList<>()).add(member)));
+        Set<Member> taken = new HashSet<>();
+        byTitle.forEach((title, all) -> {
+            int most =
+                    byVersion(all).values().stream().mapToInt(List::size).max().orElse(0);
+            if (most >= FEWEST && most * 10 >= all.size() * NEARLY_ALL) {
+                taken.addAll(all);
+                family(title, Evidence.TITLE, all).ifPresent(found::add);
+            }
+        });
+        return taken;
     }
 
     /** The longest name of which nearly all stand in one version takes them, so that families within families count. */
@@ -142,7 +187,7 @@ public final class Families {
         String line = line(main(byVersion));
         List<Member> ofLine =
                 left.stream().filter(each -> line(each.version()).equals(line)).toList();
-        family(prefix, false, ofLine).filter(Families::isLearned).ifPresent(family -> {
+        family(prefix, Evidence.NAME, ofLine).filter(Families::isLearned).ifPresent(family -> {
             found.add(family);
             taken.addAll(ofLine);
         });
@@ -167,7 +212,7 @@ public final class Families {
     /**
      * Absent when all are of one version. An artifact that stands there in the main version as well was left behind.
      */
-    private static Optional<Family> family(String name, boolean byParent, List<Member> all) {
+    private static Optional<Family> family(String name, Evidence evidence, List<Member> all) {
         Map<String, List<Member>> byVersion = byVersion(all);
         String main = main(byVersion);
         List<Member> agreed = byVersion.getOrDefault(main, List.of());
@@ -176,7 +221,7 @@ public final class Families {
                 .filter(each -> !known.contains(each.artifact()))
                 .sorted(Comparator.comparing(Member::path))
                 .toList();
-        return others.isEmpty() ? Optional.empty() : Optional.of(new Family(name, byParent, main, agreed, others));
+        return others.isEmpty() ? Optional.empty() : Optional.of(new Family(name, evidence, main, agreed, others));
     }
 
     private static String main(Map<String, List<Member>> byVersion) {

@@ -145,7 +145,8 @@ final class JBossModules implements LoaderGraph {
                 if (piece != null) {
                     own.add(piece);
                 } else if (root.endsWith(".jar")) {
-                    missing.add(new Layout.MissingEntry(unit.pathOf(module.folder() + DESCRIPTOR), root));
+                    missing.add(new Layout.MissingEntry(
+                            unit.pathOf(module.folder() + DESCRIPTOR), Layout.MissingEntry.Kind.NEED, "file " + root));
                 }
             }
             module.descriptor()

@@ -26,6 +26,7 @@ import dev.lockstep.rules.install.NestedJarCompressed;
 import dev.lockstep.rules.install.UnreadableFile;
 import dev.lockstep.rules.install.families.FamilySkew;
 import dev.lockstep.rules.install.mixed.MixedJar;
+import dev.lockstep.rules.install.signed.SignedJar;
 import dev.lockstep.rules.linkage.AbstractClassInstantiated;
 import dev.lockstep.rules.linkage.AbstractMethodCalled;
 import dev.lockstep.rules.linkage.ClassCycle;
@@ -101,6 +102,7 @@ public final class RuleCatalogue {
             new DuplicateArtifact(),
             new FamilySkew(),
             new MixedJar(),
+            new SignedJar(),
             new ContradictoryIdentity(),
             new ClassPathEntryMissing(),
             new NestedJarCompressed(),

@@ -87,7 +87,7 @@ class JBossModulesTest {
 
         assertThat(layout.missingEntries())
                 .extracting(Layout.MissingEntry::entry)
-                .containsExactlyInAnyOrder("cart-2.jar", "module shop.money");
+                .containsExactlyInAnyOrder("file cart-2.jar", "module shop.money");
         assertThat(layout.notPlaced())
                 .containsExactly(
                         new Unreadable(BASE + "shop/cart/main/cart.jar", "no module that can be loaded names it"));

@@ -31,6 +31,7 @@ class RuleExampleTest {
             entry("duplicate-artifact", "about two files on one class path, not about code"),
             entry("family-skew", "about versions, not about code; FamilySkewTest has some"),
             entry("mixed-jar", "about what a tool does to a jar; MixedJarTest runs it"),
+            entry("signed-jar", "takes a key; SignedJarTest signs jars and loads from them"),
             entry("identity-conflict", "about a name and two small files"),
             entry("duplicate-class", "about two containers on one class path, not about code"),
             entry("class-path-entry-missing", "about a list of files"),

@@ -1,6 +1,7 @@
 package dev.lockstep.rules.install;
 
 import dev.lockstep.archive.Unreadable;
+import dev.lockstep.archive.Workspace;
 import dev.lockstep.classfile.ArchiveFacts;
 import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.deployment.InstallState;
@@ -18,6 +19,7 @@ import dev.lockstep.rules.RuleInfo;
 import dev.lockstep.rules.Severity;
 import dev.lockstep.rules.install.families.FamilySkews;
 import dev.lockstep.rules.install.mixed.MixedJars;
+import dev.lockstep.rules.install.signed.SignedJars;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.universe.Universe;
 import java.util.ArrayList;
@@ -45,8 +47,9 @@ public final class InstallFindings {
      * Judges a state.
      *
      * @param platform the Java release that it is to run on
+     * @param workspace in which its files were opened
      */
-    public static List<Finding> of(InstallState install, State state, int platform) {
+    public static List<Finding> of(InstallState install, State state, int platform, Workspace workspace) {
         var findings = new InstallFindings(state, platform);
         List<Finding> found = new ArrayList<>();
         install.universes().forEach(universe -> found.addAll(findings.duplicates(universe)));
@@ -54,6 +57,7 @@ public final class InstallFindings {
         install.containers().values().forEach(container -> findings.tooNew(container, found));
         install.containers().values().forEach(container -> findings.identity(container, found));
         found.addAll(MixedJars.in(install, state));
+        found.addAll(SignedJars.in(install, state, workspace));
         found.addAll(FamilySkews.in(install, state));
         install.layout().missingEntries().forEach(entry -> found.add(findings.missing(entry)));
         findings.compressed("", install.facts(), found);
@@ -169,15 +173,22 @@ public final class InstallFindings {
         }
     }
 
+    /** A class path goes on without an entry; a module or bundle does not load without what it needs. */
     private Finding missing(Layout.MissingEntry entry) {
-        return ofFile(
-                "class-path-entry-missing",
-                Severity.INFO,
-                entry.statedIn(),
-                switch (entry.kind()) {
-                    case FILE -> "its Class-Path names " + entry.entry() + ", which is not there";
-                    case NEED -> "it needs the " + entry.entry() + ", which nothing there provides";
-                });
+        return switch (entry.kind()) {
+            case FILE ->
+                ofFile(
+                        "class-path-entry-missing",
+                        Severity.INFO,
+                        entry.statedIn(),
+                        "its Class-Path names " + entry.entry() + ", which is not there");
+            case NEED ->
+                ofFile(
+                        "class-path-entry-missing",
+                        Severity.WARNING,
+                        entry.statedIn(),
+                        "it needs the " + entry.entry() + ", which nothing there provides: it is not loaded");
+        };
     }
 
     /** Spring Boot's loader reads nested jars in place, which it can only when they are stored. */

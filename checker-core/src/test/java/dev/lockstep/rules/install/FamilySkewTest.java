@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.fixtures.Compiled;
 import dev.lockstep.fixtures.Install;
+import dev.lockstep.fixtures.Jars;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Scanned;
 import java.io.IOException;
@@ -114,6 +115,28 @@ class FamilySkewTest {
                     .singleElement()
                     .satisfies(finding -> assertThat(finding.message()).endsWith(", and " + others));
         }
+    }
+
+    @Test
+    void parts_of_one_product_tell_its_title() throws Exception {
+        Finding finding = only(new Install()
+                .jar("lib/catalina.jar", NOTHING, titled("Shop Server", "10.1.34"))
+                .jar("lib/coyote.jar", NOTHING, titled("Shop Server", "11.0.2"))
+                .jar("lib/jasper.jar", NOTHING, titled("Shop Server", "10.1.34"))
+                .jar("lib/juli.jar", NOTHING, titled("Shop Server", "10.1.34"))
+                .jar("lib/one-1.1.jar", NOTHING, titled("Specs", "1.1"))
+                .jar("lib/two-1.1.jar", NOTHING, titled("Specs", "1.1"))
+                .jar("lib/three-1.1.jar", NOTHING, titled("Specs", "1.1"))
+                .jar("lib/four-1.0.jar", NOTHING, titled("Specs", "1.0")));
+
+        assertThat(finding.message())
+                .isEqualTo("parts of Shop Server: 3 in version 10.1.34, and lib/coyote.jar in 11.0.2");
+    }
+
+    private static Map<String, String> titled(String title, String version) {
+        return Map.of(
+                "META-INF/MANIFEST.MF",
+                Jars.manifest(Map.of("Implementation-Title", title, "Implementation-Version", version)));
     }
 
     private static Map<String, String> maven(String artifact, String version, String ofParent) {

@@ -17,10 +17,11 @@ public final class FamilySkew implements Rule {
                     has tested that combination; that it links says only that nothing is missing.
 
                     Which artifacts belong together is learned from the files, not from a list: those whose
-                    pom.xml names the same parent project in the version that is their own; and, where they carry
-                    none, those whose names begin alike, when at least three of them and most of them are of one
-                    version and the others of the same line, such as 6.1.3 and 6.1.2. Parts that have versions of
-                    their own are not meant.
+                    pom.xml names the same parent project in the version that is their own; where they carry
+                    none, those whose manifests have one Implementation-Title and whose files have no version in
+                    their names, when at least three of them and most are of one version; and those whose names
+                    begin alike, when at least three of them and most are of one version and the others of the
+                    same line, such as 6.1.3 and 6.1.2. Parts that have versions of their own are not meant.
 
                     It is an error where references between the two versions fail to link, which are reported by
                     themselves, and otherwise a warning.

@@ -81,7 +81,11 @@ public final class FamilySkews {
                 .filter(failure -> isBetween(failure, paths(main), paths(others))
                         || isBetween(failure, paths(others), paths(main)))
                 .count();
-        String evidence = family.byParent() ? "modules of " + family.name() : "names that begin with " + family.name();
+        String evidence = switch (family.evidence()) {
+            case PARENT -> "modules of " + family.name();
+            case TITLE -> "parts of " + family.name();
+            case NAME -> "names that begin with " + family.name();
+        };
         String message = evidence + ": " + main.size() + " in version " + family.version() + ", and "
                 + others.stream()
                         .limit(NAMED)
