@@ -14,6 +14,9 @@ import javax.xml.stream.XMLStreamException;
  * @see <a href="https://maven.apache.org/pom.html#maven-coordinates">POM reference, Maven coordinates</a>
  */
 public record MavenPom(String path, String artifact, Optional<String> version, Optional<Parent> parent) {
+    /** How deep the elements are that count, as {@code project/parent/version}. */
+    private static final int COORDINATES = 3;
+
     /**
      * The project from which it inherits.
      *
@@ -25,7 +28,7 @@ public record MavenPom(String path, String artifact, Optional<String> version, O
     /** Reads one; absent when it is not well-formed or names no artifact. */
     static Optional<MavenPom> parse(String path, String xml) {
         try {
-            XmlElement project = XmlElement.parse(xml);
+            XmlElement project = XmlElement.parse(xml, COORDINATES);
             Optional<XmlElement> above = project.all("parent").stream().findFirst();
             Optional<Parent> parent = above.flatMap(each -> stated(each, "version"))
                     .flatMap(version -> above.flatMap(MavenPom::coordinates).map(of -> new Parent(of, version)));

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -26,28 +27,52 @@ import javax.xml.stream.XMLStreamReader;
  */
 public record XmlElement(
         String name, String namespace, Map<String, String> attributes, List<XmlElement> children, String text) {
+    /** Making one takes longer than reading a small file; they are not made for several threads. */
+    private static final ThreadLocal<XMLInputFactory> FACTORY = ThreadLocal.withInitial(HarmlessXml::factory);
+
     /**
      * Reads a whole file.
      *
      * @throws XMLStreamException if it is not well-formed
      */
     public static XmlElement parse(String xml) throws XMLStreamException {
-        XMLStreamReader reader = HarmlessXml.factory().createXMLStreamReader(new StringReader(xml));
+        return parse(xml, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Reads a file without what lies deep in it.
+     *
+     * @param depth of the deepest elements that count; 1 for the outermost alone
+     * @throws XMLStreamException if it is not well-formed
+     */
+    public static XmlElement parse(String xml, int depth) throws XMLStreamException {
+        XMLStreamReader reader = FACTORY.get().createXMLStreamReader(new StringReader(xml));
         try {
             Deque<Open> open = new ArrayDeque<>();
             XmlElement last = null;
+            int deeper = 0;
             while (reader.hasNext()) {
                 switch (reader.next()) {
-                    case XMLStreamConstants.START_ELEMENT -> open.push(new Open(reader));
+                    case XMLStreamConstants.START_ELEMENT -> {
+                        if (deeper > 0 || open.size() == depth) {
+                            deeper++;
+                        } else {
+                            open.push(new Open(reader));
+                        }
+                    }
                     case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                        if (!open.isEmpty()) {
+                        if (deeper == 0 && !open.isEmpty()) {
                             open.element().text.append(reader.getText());
                         }
                     }
                     case XMLStreamConstants.END_ELEMENT -> {
-                        last = open.pop().closed();
-                        if (!open.isEmpty()) {
-                            open.element().children.add(last);
+                        if (deeper > 0) {
+                            deeper--;
+                        } else {
+                            last = open.pop().closed();
+                            if (!open.isEmpty()) {
+                                open.element().children.add(last);
+                            }
                         }
                     }
                     default -> {}

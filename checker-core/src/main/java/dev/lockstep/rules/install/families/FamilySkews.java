@@ -13,8 +13,8 @@ import dev.lockstep.rules.install.ArtifactVersions;
 import dev.lockstep.universe.Universe;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +28,8 @@ public final class FamilySkews {
 
     private final InstallState install;
     private final State state;
-    private final Map<Container, Optional<Member>> members = new LinkedHashMap<>();
+    /** By the path of the container. */
+    private final Map<String, Optional<Member>> members = new HashMap<>();
 
     private FamilySkews(InstallState install, State state) {
         this.install = install;
@@ -58,20 +59,26 @@ public final class FamilySkews {
     }
 
     private Collection<Member> membersSeenBy(Universe universe) {
-        Set<Container> seen = new LinkedHashSet<>();
+        Map<String, Member> seen = new LinkedHashMap<>();
         for (Optional<Universe> each = Optional.of(universe);
                 each.isPresent();
                 each = each.get().parent()) {
-            seen.addAll(each.get().classPath().containers());
-            each.get().wired().forEach(other -> seen.addAll(other.classPath().containers()));
+            add(each.get(), seen);
+            each.get().wired().forEach(other -> add(other, seen));
         }
-        return seen.stream().flatMap(container -> member(container).stream()).toList();
+        return seen.values();
+    }
+
+    private void add(Universe universe, Map<String, Member> seen) {
+        universe.classPath()
+                .containers()
+                .forEach(container -> member(container).ifPresent(member -> seen.putIfAbsent(member.path(), member)));
     }
 
     private Optional<Member> member(Container container) {
         return members.computeIfAbsent(
-                container,
-                key -> ArtifactVersions.isWhole(key) ? Member.of(key.path(), key.archive()) : Optional.empty());
+                container.path(),
+                path -> ArtifactVersions.isWhole(container) ? Member.of(path, container.archive()) : Optional.empty());
     }
 
     private Finding finding(Family family) {
