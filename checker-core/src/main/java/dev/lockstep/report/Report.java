@@ -58,74 +58,33 @@ public record Report(
 
     /** The same, with what a JVM said. */
     public Report with(Witness said) {
-        return with(new Extras(
-                Optional.of(said),
-                extras.deployability,
-                extras.pairings,
-                extras.layout,
-                extras.provenance,
-                extras.inventory,
-                extras.drift));
+        return with(extras.with(said));
     }
 
     /** The same, with what becomes of a release of which some files are copied, and what nobody can have tested. */
     public Report with(Optional<Deployability> deployability, Optional<Pairings> pairings) {
-        return with(new Extras(
-                extras.witness,
-                deployability,
-                pairings,
-                extras.layout,
-                extras.provenance,
-                extras.inventory,
-                extras.drift));
+        Extras some = deployability.map(extras::with).orElse(extras);
+        return with(pairings.map(some::with).orElse(some));
     }
 
     /** The same, with how the software loads its classes. */
     public Report with(Loading layout) {
-        return with(new Extras(
-                extras.witness,
-                extras.deployability,
-                extras.pairings,
-                Optional.of(layout),
-                extras.provenance,
-                extras.inventory,
-                extras.drift));
+        return with(extras.with(layout));
     }
 
     /** The same, with which known releases the files are from. */
     public Report with(Provenance provenance) {
-        return with(new Extras(
-                extras.witness,
-                extras.deployability,
-                extras.pairings,
-                extras.layout,
-                Optional.of(provenance),
-                extras.inventory,
-                extras.drift));
+        return with(extras.with(provenance));
     }
 
     /** The same, with the archives that are installed. */
     public Report with(Inventory inventory) {
-        return with(new Extras(
-                extras.witness,
-                extras.deployability,
-                extras.pairings,
-                extras.layout,
-                extras.provenance,
-                Optional.of(inventory),
-                extras.drift));
+        return with(extras.with(inventory));
     }
 
     /** The same, with where several installs differ. */
     public Report with(Drift drift) {
-        return with(new Extras(
-                extras.witness,
-                extras.deployability,
-                extras.pairings,
-                extras.layout,
-                extras.provenance,
-                extras.inventory,
-                Optional.of(drift)));
+        return with(extras.with(drift));
     }
 
     private Report with(Extras others) {
@@ -134,67 +93,37 @@ public record Report(
 
     /** What a JVM said about the errors; absent when none was asked. */
     public Optional<Witness> witness() {
-        return extras.witness();
+        return extras.get(Witness.class);
     }
 
     /** What becomes of a release of which some files are copied; absent when there was nothing to ask. */
     public Optional<Deployability> deployability() {
-        return extras.deployability();
+        return extras.get(Deployability.class);
     }
 
     /** How much of a partial deployment nobody can have tested; absent for everything else. */
     public Optional<Pairings> pairings() {
-        return extras.pairings();
+        return extras.get(Pairings.class);
     }
 
     /** How the software loads its classes; absent when nobody asked. */
     public Optional<Loading> layout() {
-        return extras.layout();
+        return extras.get(Loading.class);
     }
 
     /** Which known releases the files are from; absent when none was named. */
     public Optional<Provenance> provenance() {
-        return extras.provenance();
+        return extras.get(Provenance.class);
     }
 
     /** The archives that are installed; absent when nobody asked. */
     public Optional<Inventory> inventory() {
-        return extras.inventory();
+        return extras.get(Inventory.class);
     }
 
     /** Where several installs differ; absent for one. */
     public Optional<Drift> drift() {
-        return extras.drift();
-    }
-
-    /**
-     * What only some commands ask.
-     *
-     * @param witness see {@link Report#witness()}
-     * @param deployability see {@link Report#deployability()}
-     * @param pairings see {@link Report#pairings()}
-     * @param layout see {@link Report#layout()}
-     * @param provenance see {@link Report#provenance()}
-     * @param inventory see {@link Report#inventory()}
-     * @param drift see {@link Report#drift()}
-     */
-    public record Extras(
-            Optional<Witness> witness,
-            Optional<Deployability> deployability,
-            Optional<Pairings> pairings,
-            Optional<Loading> layout,
-            Optional<Provenance> provenance,
-            Optional<Inventory> inventory,
-            Optional<Drift> drift) {
-        /** None of it. */
-        public static final Extras NONE = new Extras(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return extras.get(Drift.class);
     }
 
     /**
