@@ -57,17 +57,20 @@ public final class SignedJars {
     }
 
     /**
-     * The classes that are refused, and why: the first of them. Those that cannot be read have been told of by whoever
-     * read the container.
+     * The classes that are refused, and why.
+     *
+     * @param path of the first of them; absent when the jar could not be checked
+     * @param reason of that one
      */
-    private record Refused(String path, String reason, int count) {}
+    private record Refused(Optional<String> path, String reason, int count) {}
 
     private static Optional<Refused> check(Container container, OpenContainers open) {
         try {
             Optional<Path> file = open.files(container).jar();
             return file.isPresent() ? check(file.get()) : Optional.empty();
         } catch (IOException e) {
-            return Optional.empty();
+            String why = String.valueOf(e.getMessage()).replace('\n', ' ');
+            return Optional.of(new Refused(Optional.empty(), "its signature cannot be checked: " + why, 1));
         }
     }
 
@@ -96,8 +99,8 @@ public final class SignedJars {
         refused.putAll(unsigned);
         return refused.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Refused(refused.firstKey(), refused.firstEntry().getValue(), refused.size()));
+                : Optional.of(new Refused(
+                        Optional.of(refused.firstKey()), refused.firstEntry().getValue(), refused.size()));
     }
 
     private static String packageOf(String path) {
@@ -105,15 +108,17 @@ public final class SignedJars {
     }
 
     private static Finding finding(Container container, Refused refused, State state) {
-        String name = refused.path
-                .substring(0, refused.path.length() - ".class".length())
-                .replace('/', '.');
-        return Finding.of(SignedJar.INFO, state)
-                .from(new Place(container.path(), name, Optional.empty(), Optional.empty(), Optional.empty()))
+        var finding = Finding.of(SignedJar.INFO, state)
                 .target(container.path())
                 .message(refused.reason)
                 .fix("replace the jar by the one that was signed")
-                .occurrences(refused.count)
-                .build();
+                .occurrences(refused.count);
+        refused.path.ifPresent(path -> finding.from(place(container, path)));
+        return finding.build();
+    }
+
+    private static Place place(Container container, String path) {
+        String name = path.substring(0, path.length() - ".class".length()).replace('/', '.');
+        return new Place(container.path(), name, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }
