@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Stream;
 
 /**
  * GlassFish: the JVM is started with {@code modules/glassfish.jar} and what its manifest names; below it stands the
@@ -50,12 +49,8 @@ final class GlassFishServer implements LoaderGraph {
                 Loader.below(above, unit.pathOf(base + FRAMEWORK), List.of(framework), 1));
         var properties = new OsgiProperties(config, platform);
         List<OsgiManifest.Export> exports = new ArrayList<>(properties.systemPackages());
-        exports.addAll(OsgiManifest.exports(framework.archive().attribute("Export-Package")));
-        List<Piece> bundles = Stream.concat(
-                        modules.stream(),
-                        pieces.stream().filter(piece -> piece.location().startsWith(base + "autostart/")))
-                .toList();
-        return new OsgiFramework(unit, system, exports, properties.delegated()).wire(bundles);
+        exports.addAll(OsgiProperties.packagesOf(framework));
+        return new OsgiFramework(unit, system, exports, properties.delegated()).wire(modules);
     }
 
     private static Optional<Piece> at(List<Piece> pieces, String location) {

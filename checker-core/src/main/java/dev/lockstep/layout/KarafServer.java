@@ -57,8 +57,7 @@ final class KarafServer implements LoaderGraph {
                     piece -> system.add(Loader.below(above, unit.pathOf(base + "framework"), List.of(piece), 1)));
             var properties = new OsgiProperties(config, platform);
             List<OsgiManifest.Export> exports = new ArrayList<>(properties.systemPackages());
-            framework.ifPresent(
-                    piece -> exports.addAll(OsgiManifest.exports(piece.archive().attribute("Export-Package"))));
+            framework.ifPresent(piece -> exports.addAll(OsgiProperties.packagesOf(piece)));
             List<Piece> bundles = new ArrayList<>(within(repository(), "deploy/"));
             framework.ifPresent(bundles::remove);
             return new OsgiFramework(unit, system, exports, properties.delegated()).wire(bundles);

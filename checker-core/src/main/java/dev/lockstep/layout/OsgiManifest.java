@@ -110,10 +110,19 @@ record OsgiManifest(
                         .collect(Collectors.toSet())));
     }
 
+    /** The parser leaves some headers that are none to the bounds of their text. */
+    private static Clause[] parse(String header) {
+        try {
+            return Parser.parseHeader(header);
+        } catch (IndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("a header is not well-formed: " + header, e);
+        }
+    }
+
     private static Clause[] clauses(Optional<String> header) {
         return header.map(String::strip)
                 .filter(text -> !text.isEmpty())
-                .map(Parser::parseHeader)
+                .map(OsgiManifest::parse)
                 .orElse(new Clause[0]);
     }
 

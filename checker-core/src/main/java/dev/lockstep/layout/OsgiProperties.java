@@ -43,14 +43,24 @@ final class OsgiProperties {
         }
         String stated = config.getProperty(property, "").replace("${java.specification.version}", "" + platform);
         Matcher others = OTHER_PROPERTY.matcher(stated);
-        try {
-            found.addAll(OsgiManifest.exports(Optional.of(others.replaceAll(ELSEWHERE))));
-        } catch (IllegalArgumentException e) {
-            return; // no framework takes it either
-        }
+        found.addAll(readable(Optional.of(others.replaceAll(ELSEWHERE))));
         others.reset();
         while (others.find()) {
             add(others.group(1), seen, found);
+        }
+    }
+
+    /** The packages that the jar of a framework exports. */
+    static List<OsgiManifest.Export> packagesOf(Piece framework) {
+        return readable(framework.archive().attribute("Export-Package"));
+    }
+
+    /** None where they cannot be read: the bundles that need them are then told. */
+    private static List<OsgiManifest.Export> readable(Optional<String> header) {
+        try {
+            return OsgiManifest.exports(header);
+        } catch (IllegalArgumentException e) {
+            return List.of();
         }
     }
 

@@ -155,6 +155,19 @@ class OsgiServersTest {
     }
 
     @Test
+    void broken_manifests_and_properties_are_no_end_of_it() throws Exception {
+        Layout layout = recognize(
+                karaf().file("etc/custom.properties", "org.osgi.framework.system.packages.extra = x;version=y.z")
+                        .jar(
+                                "system/org/fw/framework/1.0/framework-1.0.jar",
+                                NOTHING,
+                                bundle("framework", "1", "Export-Package", "x;version=y.z"))
+                        .jar("deploy/a.jar", NOTHING, bundle("a", "1", "Import-Package", "x;version=y.z")));
+
+        assertThat(layout.notPlaced()).extracting(Unreadable::path).containsExactly("deploy/a.jar");
+    }
+
+    @Test
     void glassfish_has_its_modules_as_bundles_and_starts_with_one_of_them() throws Exception {
         Layout layout = recognize(new Install()
                 .jar(
