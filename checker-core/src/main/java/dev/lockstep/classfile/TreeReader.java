@@ -15,11 +15,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -43,7 +45,10 @@ public final class TreeReader {
 
     private static final String MAVEN = "META-INF/maven/";
 
+    private static final String VERSIONS = "META-INF/versions/";
     private static final int MAX_TEXT_BYTES = 1 << 20;
+    private static final int MAX_SCRIPT_BYTES = 1 << 16;
+    private static final Set<String> SCRIPTS = Set.of("sh", "bat", "cmd");
 
     private final Workspace workspace;
     private final Symbols symbols;
@@ -98,9 +103,7 @@ public final class TreeReader {
 
     /** Whether a file is opened as an archive of classes. */
     public static boolean isArchive(TreeFile file) {
-        String name = file.name();
-        int dot = name.lastIndexOf('.');
-        return dot >= 0 && ARCHIVES.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+        return ARCHIVES.contains(extension(file));
     }
 
     private static final ArchiveFacts NOTHING =
@@ -186,6 +189,7 @@ public final class TreeReader {
         private final List<Unreadable> unreadable = new ArrayList<>();
         private Map<String, String> manifest = Map.of();
         private final List<String> resources = new ArrayList<>();
+        private final Map<String, ClassFacts> misnamed = new TreeMap<>();
         private final List<MavenPom> poms = new ArrayList<>();
 
         Pass(FileTree tree, int depth) {
@@ -206,6 +210,7 @@ public final class TreeReader {
                     unreadable.add(new Unreadable(file.path(), oneLine(e)));
                 }
             }
+            misnamedVersions();
             Collections.sort(unreadable);
             boolean directory = tree.kind() != FileTree.Kind.ZIP;
             BuildMarks marks = directory
@@ -229,9 +234,33 @@ public final class TreeReader {
             }
         }
 
+        /**
+         * Tools that relocate packages leave the versions of multi-release classes where they were. Nobody comes upon
+         * those: for a name that the jar has at its root, a class loader would.
+         */
+        private void misnamedVersions() {
+            Set<String> names = new HashSet<>();
+            entries.forEach(entry -> names.add(entry.path()));
+            boolean versions = Boolean.parseBoolean(manifest.get("multi-release"));
+            misnamed.forEach((path, facts) -> {
+                String name = path.substring(path.indexOf('/', VERSIONS.length()) + 1);
+                if (versions && names.contains(name)) {
+                    unreadable.add(new Unreadable(path, wrongName(facts)));
+                } else {
+                    resources.add(path);
+                }
+            });
+            Collections.sort(resources);
+        }
+
         private void readText(TreeFile file) throws IOException {
             if (tellsHowToLoad(file.path())) {
                 texts.put(file.path(), text(file));
+            } else if (depth == 0 && mayBeScript(file)) {
+                String text = text(file);
+                if (isScript(file, text)) {
+                    texts.put(file.path(), text);
+                }
             } else if (file.path().startsWith(MAVEN) && file.name().equals("pom.xml")) {
                 MavenPom.parse(file.path(), text(file)).ifPresent(poms::add);
             }
@@ -270,10 +299,35 @@ public final class TreeReader {
             String name = facts.name().internal();
             int root = path.length() - ".class".length() - name.length();
             if (root < 0 || !path.startsWith(name, root) || (root > 0 && path.charAt(root - 1) != '/')) {
-                throw new MalformedClassException("wrong name: the class file declares " + facts.name());
+                if (path.startsWith(VERSIONS)) {
+                    misnamed.put(path, facts);
+                    return;
+                }
+                throw new MalformedClassException(wrongName(facts));
             }
             entries.add(new ArchiveFacts.ClassEntry(path.substring(0, root), facts));
         }
+    }
+
+    private static String wrongName(ClassFacts facts) {
+        return "wrong name: the class file declares " + facts.name();
+    }
+
+    /** A script of the shell may have any name, but then says at its start what it is. */
+    private static boolean mayBeScript(TreeFile file) {
+        return SCRIPTS.contains(extension(file))
+                || (extension(file).isEmpty()
+                        && file.content().size() <= MAX_SCRIPT_BYTES
+                        && !file.path().contains("META-INF/"));
+    }
+
+    private static boolean isScript(TreeFile file, String text) {
+        return SCRIPTS.contains(extension(file)) || text.startsWith("#!");
+    }
+
+    private static String extension(TreeFile file) {
+        int dot = file.name().lastIndexOf('.');
+        return dot < 0 ? "" : file.name().substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
     private static boolean tellsHowToLoad(String path) {

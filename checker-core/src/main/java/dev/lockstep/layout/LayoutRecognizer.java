@@ -51,7 +51,8 @@ public final class LayoutRecognizer {
                 new TomcatServer(),
                 new QuarkusFastJar(),
                 new KarafServer(platform),
-                new GlassFishServer(platform));
+                new GlassFishServer(platform),
+                new StartScripts());
         this.knownApart = knownApart;
     }
 
@@ -112,7 +113,8 @@ public final class LayoutRecognizer {
 
     private void layOut(Unit unit, List<Piece> all, Optional<ClassPath> parent) {
         List<Piece> pieces = new ArrayList<>(all);
-        Optional<ClassPath> server = takeGraphs(unit, pieces);
+        Servers servers = takeGraphs(unit, pieces);
+        Optional<ClassPath> server = servers.ofApplications();
         wired |= classPaths.stream().anyMatch(each -> each.wiring().isSingle());
         Map<ApplicationLayout, Map<String, List<Piece>>> applications = new LinkedHashMap<>();
         List<Piece> flat = new ArrayList<>();
@@ -129,7 +131,8 @@ public final class LayoutRecognizer {
         flat.removeAll(bundled);
         Map<String, List<Piece>> alternatives = alternatives(unit, flat);
         alternatives.values().forEach(flat::removeAll);
-        Optional<ClassPath> own = layOutFlat(unit, flat, parent);
+        Optional<ClassPath> own =
+                layOutFlat(unit, flat, servers.ofTheRest().isPresent() ? servers.ofTheRest() : parent);
         Optional<ClassPath> beside = own.isPresent() ? own : parent;
         Optional<ClassPath> above = server.isPresent() ? server : beside;
         applications.forEach((layout, byFolder) -> byFolder.forEach((folder, members) -> {
@@ -167,20 +170,26 @@ public final class LayoutRecognizer {
     }
 
     /**
-     * Lays out the products with several loaders and takes their pieces away.
+     * Class paths below which others stand.
      *
-     * @return the class path below which applications beside them stand; absent when there is none
+     * @param ofApplications that lie beside a product; absent when there is none
+     * @param ofTheRest of folders of jars that a product leaves
      */
-    private Optional<ClassPath> takeGraphs(Unit unit, List<Piece> pieces) {
+    private record Servers(Optional<ClassPath> ofApplications, Optional<ClassPath> ofTheRest) {}
+
+    /** Lays out the products with several loaders and takes their pieces away. */
+    private Servers takeGraphs(Unit unit, List<Piece> pieces) {
         Optional<ClassPath> base = Optional.empty();
+        Optional<ClassPath> ofTheRest = Optional.empty();
         for (LoaderGraph each : graphs) {
             Optional<LoaderGraph.Graph> graph = each.of(unit, List.copyOf(pieces));
             if (graph.isPresent()) {
                 Optional<ClassPath> last = take(unit, graph.get(), pieces);
                 base = last.isPresent() ? last : base;
+                ofTheRest = each.isAboveTheRest() ? last : ofTheRest;
             }
         }
-        return base;
+        return new Servers(base, ofTheRest);
     }
 
     private Optional<ClassPath> take(Unit unit, LoaderGraph.Graph graph, List<Piece> pieces) {

@@ -18,6 +18,11 @@ interface LoaderGraph {
      */
     Optional<Graph> of(Unit unit, List<Piece> pieces);
 
+    /** Whether folders of jars that it leaves, such as plug-ins, stand below its last loader. */
+    default boolean isAboveTheRest() {
+        return false;
+    }
+
     /**
      * What was recognised. Pieces on no class path of it, and that it does not leave out, are laid out in another way.
      *

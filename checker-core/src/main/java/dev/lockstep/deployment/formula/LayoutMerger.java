@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -288,14 +289,20 @@ final class LayoutMerger {
         List<Set<String>> started =
                 unions.stream().map(each -> StartedPaths.of(each, name)).toList();
         boolean anyStarted = started.stream().anyMatch(each -> !each.isEmpty());
+        List<Set<String>> elsewhere = unions.stream()
+                .map(each -> elsewhere(each, name, ranks.get(0).keySet()))
+                .toList();
+        boolean anyElsewhere = elsewhere.stream().anyMatch(each -> !each.isEmpty());
         Map<ClassName, List<List<Place>>> reordered = new HashMap<>();
         for (ClassName each : List.copyOf(classes.keySet())) {
             List<Place> all = requireNonNull(classes.get(each));
             boolean hidden = anyStarted && platform.hides(each, true);
-            if (hidden || (all.size() > 1 && ranks.size() > 1)) {
+            if (hidden || anyElsewhere || (all.size() > 1 && ranks.size() > 1)) {
                 List<List<Place>> orders = new ArrayList<>();
                 for (int order = 0; order < ranks.size(); order++) {
-                    orders.add(asked(all, ranks.get(order), hidden ? started.get(order) : Set.of()));
+                    Set<String> passedOver = new HashSet<>(elsewhere.get(order));
+                    passedOver.addAll(hidden ? started.get(order) : Set.of());
+                    orders.add(asked(all, ranks.get(order), passedOver));
                 }
                 List<Place> first = orders.get(0);
                 if (orders.stream().anyMatch(order -> !order.equals(first))) {
@@ -308,6 +315,14 @@ final class LayoutMerger {
             }
         }
         return reordered;
+    }
+
+    /** Those of the paths that are there and that the loader does not see: a start script leaves them out. */
+    private static Set<String> elsewhere(Layout layout, String name, Set<String> paths) {
+        Set<String> here = containers(layout, name).keySet();
+        return paths.stream()
+                .filter(path -> !here.contains(path) && layout.container(path).isPresent())
+                .collect(Collectors.toSet());
     }
 
     /** Where each container stands in one order. */

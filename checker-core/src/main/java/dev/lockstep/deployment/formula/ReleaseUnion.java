@@ -9,6 +9,7 @@ import dev.lockstep.classfile.BuildMarks;
 import dev.lockstep.deployment.FileChange;
 import dev.lockstep.deployment.LaidOutTree;
 import dev.lockstep.layout.ClassVersions;
+import dev.lockstep.layout.LayoutTexts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,14 +20,13 @@ import java.util.TreeMap;
 
 /**
  * Trees that have every file of two releases, once for each way in which the files that state an order of classes may
- * stand: jars with a {@code Class-Path} in their manifest, or that manifest itself, and indexes.
+ * stand: jars with a {@code Class-Path} in their manifest, or that manifest itself, indexes, and start scripts.
  */
 final class ReleaseUnion {
     /** Each doubles the number of orders. */
     private static final int MAX_ORDER_VARIABLES = 6;
 
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
-    private static final String INDEX = "classpath.idx";
 
     private final ChangeUnits units;
     private final Side deployed;
@@ -67,7 +67,7 @@ final class ReleaseUnion {
             archives.put(path, facts);
             if (units.isDivided(path)) {
                 facts.texts().forEach((name, text) -> {
-                    if (name.endsWith(INDEX)) {
+                    if (LayoutTexts.statesOrder(name, text)) {
                         indexes.put(within(path) + name, text);
                     }
                 });
