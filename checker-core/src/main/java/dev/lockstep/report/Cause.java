@@ -42,6 +42,8 @@ public record Cause(Kind kind, String subject, List<Finding> findings) implement
         MISMATCH,
         /** One rule broken in one file, or between two, by no reference of anyone. */
         FILE,
+        /** Parts of a module that the platform had once. */
+        REMOVED,
         /** A class that is nowhere, perhaps on purpose. */
         ABSENT_CLASS,
         /** Several such classes of one package. */
@@ -65,7 +67,7 @@ public record Cause(Kind kind, String subject, List<Finding> findings) implement
 
     /** The file on the other side; absent when there is none, or when it is the subject itself. */
     public Optional<String> toFile() {
-        return kind == Kind.ABSENT_CLASS || kind == Kind.ABSENT_PACKAGE
+        return kind == Kind.ABSENT_CLASS || kind == Kind.ABSENT_PACKAGE || kind == Kind.REMOVED
                 ? Optional.empty()
                 : first().target().map(Target::file).filter(file -> !file.equals(subject));
     }

@@ -69,6 +69,7 @@ public final class CauseTitles {
                 cause.subject()
                         + cause.toFile().map(file -> " " + glyph + " " + file).orElse("");
             case ABSENT_CLASS -> cause.subject();
+            case REMOVED -> cause.subject() + " (" + Words.count(cause.owners().size(), "class", "classes") + ")";
             case ABSENT_PACKAGE ->
                 packageName(cause) + " (" + Words.count(cause.owners().size(), "class", "classes") + ")";
         };
@@ -82,7 +83,7 @@ public final class CauseTitles {
     /** Who asks for it, or what is wrong. */
     public static String about(Cause cause) {
         return switch (cause.kind()) {
-            case ABSENT_CLASS, ABSENT_PACKAGE -> "asked for by " + files(cause);
+            case ABSENT_CLASS, ABSENT_PACKAGE, REMOVED -> "asked for by " + files(cause);
             case MISMATCH -> several(cause, "reference") + symbol(cause.first());
             case FILE -> several(cause, "finding") + cause.first().message();
         };

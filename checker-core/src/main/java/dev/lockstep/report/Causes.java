@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  */
 public final class Causes {
     private static final String MISSING_CLASS = "missing-class";
+    private static final String REMOVED = "platform-removed";
 
     private Causes() {}
 
@@ -92,6 +93,9 @@ public final class Causes {
                     : new Key(Kind.ABSENT_CLASS, owner, "");
         }
         String target = finding.target().map(Target::file).orElse("");
+        if (finding.rule().id().equals(REMOVED)) {
+            return new Key(Kind.REMOVED, target, "");
+        }
         String subject = finding.from().map(Place::file).orElse(target);
         return finding.reference().isPresent()
                 ? new Key(Kind.MISMATCH, subject, target.isEmpty() ? ownerOf(finding) : target)

@@ -8,6 +8,7 @@ import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.State;
 import dev.lockstep.rules.Finding.SymbolicReference;
 import dev.lockstep.rules.Finding.Target;
+import dev.lockstep.rules.PlatformLosses.Loss;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.Demand;
 import dev.lockstep.symbol.NameAndType;
@@ -34,6 +35,7 @@ public final class LinkageFindings {
 
     private final FailureEvidence evidence;
     private final LinkageSeverity severities;
+    private final PlatformLosses losses;
     private final State state;
     private final boolean emergent;
     private final Function<LinkageFailure, Optional<String>> remedy;
@@ -50,7 +52,8 @@ public final class LinkageFindings {
             boolean emergent,
             Function<LinkageFailure, Optional<String>> remedy) {
         this.evidence = evidence;
-        this.severities = new LinkageSeverity(evidence);
+        this.losses = new PlatformLosses(evidence.absences());
+        this.severities = new LinkageSeverity(evidence, losses);
         this.state = state;
         this.emergent = emergent;
         this.remedy = remedy;
@@ -180,7 +183,10 @@ public final class LinkageFindings {
         occurrences.sort(BY_PLACE);
         LinkageFailure first = occurrences.get(0).failure();
         boolean guarded = occurrences.stream().allMatch(Occurrence::guarded);
-        RuleInfo rule = RuleCatalogue.linkage(key.problem()).info();
+        Optional<Loss> loss = losses.of(first);
+        RuleInfo rule = loss.isPresent()
+                ? RuleCatalogue.platformRemoved().info()
+                : RuleCatalogue.linkage(key.problem()).info();
         Explanation explanation =
                 explainer.explanation(failuresOf(occurrences), impact(first, key.when(), occurrences, guarded));
         return Finding.of(rule, state)
@@ -190,11 +196,11 @@ public final class LinkageFindings {
                 .when(key.when())
                 .places(occurrences.stream().map(Occurrence::place).toList())
                 .reference(Optional.of(symbol(first)))
-                .target(first.target()
-                        .map(target -> new Target(
-                                target.origin(), Optional.of(target.name().dotted()))))
-                .message(FailureText.of(first, evidence.absences()))
-                .fix(remedy.apply(first).orElseGet(() -> explainer.fix(first, explanation.candidates())))
+                .target(loss.map(Loss::target).or(() -> first.target().map(LinkageFindings::target)))
+                .message(loss.map(Loss::message).orElseGet(() -> FailureText.of(first, evidence.absences())))
+                .fix(remedy.apply(first)
+                        .or(() -> loss.flatMap(Loss::fix))
+                        .orElseGet(() -> explainer.fix(first, explanation.candidates())))
                 .guarded(guarded)
                 .explanation(explanation)
                 .build();
@@ -209,6 +215,10 @@ public final class LinkageFindings {
                 && occurrences.stream().allMatch(each -> severities.of(each.failure(), each.method()) == Severity.INFO);
         Place first = occurrences.get(0).place();
         return unreached ? Impact.ofUnreached(first) : Impact.of(failure, when, first, (int) classes, guarded);
+    }
+
+    private static Target target(Definition definition) {
+        return new Target(definition.origin(), Optional.of(definition.name().dotted()));
     }
 
     private static SymbolicReference symbol(LinkageFailure failure) {

@@ -20,10 +20,12 @@ import java.util.Optional;
  */
 final class LinkageSeverity {
     private final FailureEvidence evidence;
+    private final PlatformLosses losses;
     private final Map<Code, Boolean> unreached = new HashMap<>();
 
-    LinkageSeverity(FailureEvidence evidence) {
+    LinkageSeverity(FailureEvidence evidence, PlatformLosses losses) {
         this.evidence = evidence;
+        this.losses = losses;
     }
 
     private record Code(Definition in, NameAndType method) {}
@@ -58,7 +60,7 @@ final class LinkageSeverity {
         }
         List<String> homes = evidence.absences().homes(failure);
         if (homes.isEmpty()) {
-            return Severity.WARNING;
+            return isOwn(failure.from()) && losses.of(failure).isPresent() ? Severity.ERROR : Severity.WARNING;
         }
         if (evidence.absences().isTorn(failure)) {
             return Severity.ERROR;
@@ -67,6 +69,17 @@ final class LinkageSeverity {
         boolean leftOut = evidence.absences().isExpected(failure)
                 || (ownPackage && !evidence.absences().isReachable(failure));
         return leftOut ? Severity.WARNING : Severity.ERROR;
+    }
+
+    /**
+     * A class folder, and a jar that is started with others, are the software itself: no library with optional parts.
+     */
+    private static boolean isOwn(Definition definition) {
+        return definition.loader() instanceof Universe universe
+                && universe.containerOf(definition)
+                        .filter(container -> container.archive().directory()
+                                || !container.root().isEmpty())
+                        .isPresent();
     }
 
     /** A deployment replaces a jar as a whole, but the files of a class folder one by one. */

@@ -47,6 +47,7 @@ import dev.lockstep.rules.linkage.MissingClass;
 import dev.lockstep.rules.linkage.MissingField;
 import dev.lockstep.rules.linkage.MissingMethod;
 import dev.lockstep.rules.linkage.PlatformInternal;
+import dev.lockstep.rules.linkage.PlatformRemoved;
 import dev.lockstep.rules.linkage.SealedClassExtended;
 import dev.lockstep.rules.linkage.UnassignableType;
 import dev.lockstep.rules.policy.BroadSuppression;
@@ -59,6 +60,8 @@ import java.util.Optional;
 
 /** Every rule there is. To add one, write its file and add a line here. */
 public final class RuleCatalogue {
+    private static final Rule PLATFORM_REMOVED = new PlatformRemoved();
+
     private static final List<Rule> RULES = List.of(
             new PartialDeployment(),
             new UnverifiedPlan(),
@@ -84,6 +87,7 @@ public final class RuleCatalogue {
             new InterfaceNotImplemented(),
             new ClassCycle(),
             new PlatformInternal(),
+            PLATFORM_REMOVED,
             new Leftover(),
             new StaleConstant(),
             new StaleSwitch(),
@@ -138,6 +142,11 @@ public final class RuleCatalogue {
             throw new IllegalArgumentException("no rule is about " + problem);
         }
         return rule;
+    }
+
+    /** The rule that is about failures due to what the platform had once. */
+    public static Rule platformRemoved() {
+        return PLATFORM_REMOVED;
     }
 
     private static Map<LinkageProblem, LinkageRule> byProblem() {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://openjdk.org/jeps/247">JEP 247: Compile for Older Platform Versions</a>
  */
 final class CtSym implements Platform.Source {
-    private static final String SUFFIX = ".sig";
+    static final String SUFFIX = ".sig";
 
     private final int release;
     private final ZipFile file;
@@ -55,7 +55,7 @@ final class CtSym implements Platform.Source {
             throw new IllegalArgumentException("--platform " + release + " needs a JDK " + release
                     + " or newer to run lockstep; this is " + running);
         }
-        Path path = Path.of(System.getProperty("java.home"), "lib", "ct.sym");
+        Path path = file();
         if (!Files.isRegularFile(path)) {
             throw new IllegalArgumentException(
                     "--platform " + release + " needs a full JDK to run lockstep: this Java has no lib/ct.sym");
@@ -89,7 +89,11 @@ final class CtSym implements Platform.Source {
         return new CtSym(release, file, entries, packages, vendorNamespaces);
     }
 
-    private static char digit(int release) {
+    static Path file() {
+        return Path.of(System.getProperty("java.home"), "lib", "ct.sym");
+    }
+
+    static char digit(int release) {
         return Character.toUpperCase(Character.forDigit(release, 36));
     }
 

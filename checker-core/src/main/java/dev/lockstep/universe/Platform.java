@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class Platform implements ClassSpace, Closeable {
     private final Source source;
     private final ClassFileReader reader;
+    private final PlatformHistory history;
     private final Map<ClassName, Optional<Definition>> known = new ConcurrentHashMap<>();
 
     Platform(Source source, Symbols symbols) {
         this.source = source;
         this.reader = new ClassFileReader(symbols);
+        this.history = new PlatformHistory(source.release(), symbols);
     }
 
     /** Where a release's class files come from. */
@@ -69,6 +71,11 @@ public final class Platform implements ClassSpace, Closeable {
     @Override
     public int release() {
         return source.release();
+    }
+
+    /** What earlier releases had. */
+    public PlatformHistory history() {
+        return history;
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RuleExampleTest {
     private static final Map<String, String> WITHOUT_EXAMPLE = Map.ofEntries(
             entry("platform-internal", "the library is the JDK itself; BrokenClassFileTest makes the call"),
+            entry("platform-removed", "the library is an earlier JDK; PlatformRemovedTest runs on a later one"),
             entry("class-too-new", "javac writes no version above its own; BrokenClassFileTest does"),
             entry("malformed-class", "no source compiles to it; BrokenClassFileTest damages a class"),
             entry("unverified-plan", "about how a plan was made; DeploymentFormsTest makes one"),

@@ -172,6 +172,7 @@ public final class MarkdownReport {
                 code(cause.subject())
                         + cause.toFile().map(file -> " → " + code(file)).orElse("");
             case ABSENT_CLASS -> code(cause.subject()) + " is on no class path";
+            case REMOVED -> code(cause.subject()) + " no longer has this";
             case ABSENT_PACKAGE ->
                 code(CauseTitles.packageName(cause)) + " lacks "
                         + Words.count(cause.owners().size(), "class", "classes");

@@ -54,6 +54,7 @@ final class CauseInDetail {
             case FILE ->
                 new Line().strong(cause.subject()).plain(to(cause, page.glyphs().both()));
             case ABSENT_CLASS -> new Line().strong(cause.subject()).plain(" is on no class path");
+            case REMOVED -> new Line().strong(cause.subject()).plain(" no longer has this");
             case ABSENT_PACKAGE ->
                 new Line()
                         .strong(CauseTitles.packageName(cause))
@@ -152,7 +153,7 @@ final class CauseInDetail {
         return switch (cause.kind()) {
             case MISMATCH -> Words.count(findings, "more reference");
             case FILE -> Words.count(findings, "more finding");
-            case ABSENT_CLASS, ABSENT_PACKAGE -> Words.count(folded.size(), "more class", "more classes");
+            case ABSENT_CLASS, ABSENT_PACKAGE, REMOVED -> Words.count(folded.size(), "more class", "more classes");
         };
     }
 
