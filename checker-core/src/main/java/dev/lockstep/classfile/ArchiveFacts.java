@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param resources the paths of the files that hold no classes, sorted
  * @param unreadable what could not be read, nested archives' own not included
  * @param marks of its build
+ * @param packages what it says of its packages
  */
 public record ArchiveFacts(
         boolean directory,
@@ -26,7 +27,8 @@ public record ArchiveFacts(
         List<Nested> nested,
         List<String> resources,
         List<Unreadable> unreadable,
-        BuildMarks marks) {
+        BuildMarks marks,
+        PackageRules packages) {
     public ArchiveFacts {
         classes = List.copyOf(classes);
         manifest = Map.copyOf(manifest);
@@ -34,6 +36,18 @@ public record ArchiveFacts(
         nested = List.copyOf(nested);
         resources = List.copyOf(resources);
         unreadable = List.copyOf(unreadable);
+    }
+
+    /** One that says nothing of its build or its packages. */
+    public ArchiveFacts(
+            boolean directory,
+            List<ClassEntry> classes,
+            Map<String, String> manifest,
+            Map<String, String> texts,
+            List<Nested> nested,
+            List<String> resources,
+            List<Unreadable> unreadable) {
+        this(directory, classes, manifest, texts, nested, resources, unreadable, BuildMarks.NONE, PackageRules.NONE);
     }
 
     /** A main attribute of the manifest, whatever the case of its name. */

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,7 +29,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
-import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 
 /**
@@ -107,7 +107,7 @@ public final class TreeReader {
     }
 
     private static final ArchiveFacts NOTHING =
-            new ArchiveFacts(false, List.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(), BuildMarks.NONE);
+            new ArchiveFacts(false, List.of(), Map.of(), Map.of(), List.of(), List.of(), List.of());
 
     private ArchiveFacts readNestedOrNote(TreeFile file, Map<String, String> failures) {
         try {
@@ -187,7 +187,8 @@ public final class TreeReader {
         private final Map<String, String> texts = new HashMap<>();
         private final List<ArchiveFacts.Nested> nested = new ArrayList<>();
         private final List<Unreadable> unreadable = new ArrayList<>();
-        private Map<String, String> manifest = Map.of();
+        private final Map<String, PackageRules.Module> modules = new HashMap<>();
+        private Optional<Manifest> manifest = Optional.empty();
         private final List<String> resources = new ArrayList<>();
         private final Map<String, ClassFacts> misnamed = new TreeMap<>();
         private final List<MavenPom> poms = new ArrayList<>();
@@ -216,7 +217,16 @@ public final class TreeReader {
             BuildMarks marks = directory
                     ? BuildMarks.NONE
                     : new BuildMarks(poms, PackingTimes.later(tree.files(), MANIFEST::equalsIgnoreCase));
-            return new ArchiveFacts(directory, entries, manifest, texts, nested, resources, unreadable, marks);
+            return new ArchiveFacts(
+                    directory,
+                    entries,
+                    mainAttributes(),
+                    texts,
+                    nested,
+                    resources,
+                    unreadable,
+                    marks,
+                    PackageRules.of(modules, manifest));
         }
 
         private void readFile(TreeFile file) throws IOException {
@@ -225,7 +235,8 @@ public final class TreeReader {
             } else if (isArchive(file)) {
                 nested.add(new ArchiveFacts.Nested(file.path(), file.content().compressed(), nested(file)));
             } else if (file.path().equalsIgnoreCase(MANIFEST)) {
-                manifest = readManifest(file.content().bytes());
+                manifest = Optional.of(
+                        new Manifest(new ByteArrayInputStream(file.content().bytes())));
             } else {
                 resources.add(file.path());
                 if (file.content().size() <= MAX_TEXT_BYTES) {
@@ -241,7 +252,7 @@ public final class TreeReader {
         private void misnamedVersions() {
             Set<String> names = new HashSet<>();
             entries.forEach(entry -> names.add(entry.path()));
-            boolean versions = Boolean.parseBoolean(manifest.get("multi-release"));
+            boolean versions = Boolean.parseBoolean(mainAttributes().get("multi-release"));
             misnamed.forEach((path, facts) -> {
                 String name = path.substring(path.indexOf('/', VERSIONS.length()) + 1);
                 if (versions && names.contains(name)) {
@@ -251,6 +262,14 @@ public final class TreeReader {
                 }
             });
             Collections.sort(resources);
+        }
+
+        private Map<String, String> mainAttributes() {
+            Map<String, String> attributes = new HashMap<>();
+            manifest.map(Manifest::getMainAttributes)
+                    .ifPresent(main -> main.forEach(
+                            (key, value) -> attributes.put(key.toString().toLowerCase(Locale.ROOT), value.toString())));
+            return attributes;
         }
 
         private void readText(TreeFile file) throws IOException {
@@ -279,7 +298,12 @@ public final class TreeReader {
                         looseClasses.put(file.content(), facts);
                     }
                 }
-                place(file.path(), facts);
+                if (facts.isModule()) {
+                    String folder = file.path().substring(0, file.path().lastIndexOf('/') + 1);
+                    modules.put(folder, PackageRules.Module.read(file.content().bytes()));
+                } else {
+                    place(file.path(), facts);
+                }
             } catch (MalformedClassException e) {
                 unreadable.add(new Unreadable(file.path(), e.reason()));
             }
@@ -293,9 +317,6 @@ public final class TreeReader {
 
         /** A class file that lies where its name does not lead can be loaded from nowhere (JVMS 5.3.5). */
         private void place(String path, ClassFacts facts) throws MalformedClassException {
-            if (facts.isModule()) {
-                return;
-            }
             String name = facts.name().internal();
             int root = path.length() - ".class".length() - name.length();
             if (root < 0 || !path.startsWith(name, root) || (root > 0 && path.charAt(root - 1) != '/')) {
@@ -349,12 +370,5 @@ public final class TreeReader {
     /** Whether the file is the one by which Maven tells what it has packed. */
     static boolean isPomProperties(String path) {
         return path.contains(MAVEN) && path.endsWith("/pom.properties");
-    }
-
-    private static Map<String, String> readManifest(byte[] bytes) throws IOException {
-        Attributes main = new Manifest(new ByteArrayInputStream(bytes)).getMainAttributes();
-        Map<String, String> attributes = new HashMap<>();
-        main.forEach((key, value) -> attributes.put(key.toString().toLowerCase(Locale.ROOT), value.toString()));
-        return attributes;
     }
 }

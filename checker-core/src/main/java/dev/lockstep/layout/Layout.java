@@ -15,14 +15,17 @@ import java.util.stream.Stream;
  * @param idle containers that lie among the parts of software and that no loader sees, as they would be loaded
  * @param apart paths of jars and folders that stand on class paths of their own because of what is in them: jars that
  *     copy those beside them, and folders with other versions of the same libraries
+ * @param modulePaths of which a JVM is started
  */
 public record Layout(
         List<ClassPath> classPaths,
         List<MissingEntry> missingEntries,
         List<Unreadable> notPlaced,
         List<Container> idle,
-        Set<String> apart) {
+        Set<String> apart,
+        List<ModulePath> modulePaths) {
     public Layout {
+        modulePaths = List.copyOf(modulePaths);
         idle = List.copyOf(idle);
         apart = Set.copyOf(apart);
         classPaths = List.copyOf(classPaths);
@@ -40,6 +43,19 @@ public record Layout(
         return Stream.concat(classPaths.stream().flatMap(each -> each.containers().stream()), idle.stream())
                 .filter(each -> each.path().equals(path))
                 .findFirst();
+    }
+
+    /**
+     * A module path.
+     *
+     * @param classPath name of the class path on which its containers stand as well
+     * @param containers paths of them, in order; the class path proper stands behind
+     * @param main the module that is started
+     */
+    public record ModulePath(String classPath, List<String> containers, String main) {
+        public ModulePath {
+            containers = List.copyOf(containers);
+        }
     }
 
     /**

@@ -37,6 +37,7 @@ public final class LayoutRecognizer {
     private final List<Layout.MissingEntry> missing = new ArrayList<>();
     private final List<Unreadable> notPlaced = new ArrayList<>();
     private final List<Container> idle = new ArrayList<>();
+    private final List<Layout.ModulePath> modulePaths = new ArrayList<>();
 
     /** Whether there are loaders that ask each other, of which web applications may ask any. */
     private boolean wired;
@@ -80,7 +81,7 @@ public final class LayoutRecognizer {
     private Layout recognize(ArchiveFacts tree) {
         var unit = new Unit("", tree);
         layOut(unit, pieces(unit), Optional.empty());
-        return new Layout(classPaths, missing, notPlaced, idle, apart);
+        return new Layout(classPaths, missing, notPlaced, idle, apart, modulePaths);
     }
 
     /**
@@ -108,7 +109,7 @@ public final class LayoutRecognizer {
                 .toList();
         var classPath = new ClassPath("stated", containers, containers.size(), Optional.empty(), false)
                 .startedWith(containers.size());
-        return new Layout(List.of(classPath), List.of(), left, List.of(), Set.of());
+        return new Layout(List.of(classPath), List.of(), left, List.of(), Set.of(), List.of());
     }
 
     private void layOut(Unit unit, List<Piece> all, Optional<ClassPath> parent) {
@@ -219,6 +220,7 @@ public final class LayoutRecognizer {
             return isIdle;
         });
         missing.addAll(graph.missing());
+        modulePaths.addAll(graph.modulePaths());
         notPlaced.addAll(graph.leftOut());
         boolean isWired =
                 graph.loaders().stream().anyMatch(loader -> loader.wiring().isGraph());

@@ -29,9 +29,19 @@ interface LoaderGraph {
      * @param loaders in a stable order, parents before children; applications that lie in the same tree stand below the
      *     last one, unless there are some that are wired
      * @param missing what descriptors name and nothing is there for
+     * @param modulePaths with which the JVM is started
      * @param leftOut what lies among its parts and no loader sees, and what of it cannot be read; paths in the tree
      */
-    record Graph(List<Loader> loaders, List<Layout.MissingEntry> missing, List<Unreadable> leftOut) {}
+    record Graph(
+            List<Loader> loaders,
+            List<Layout.MissingEntry> missing,
+            List<Layout.ModulePath> modulePaths,
+            List<Unreadable> leftOut) {
+        /** One without module paths. */
+        Graph(List<Loader> loaders, List<Layout.MissingEntry> missing, List<Unreadable> leftOut) {
+            this(loaders, missing, List.of(), leftOut);
+        }
+    }
 
     /**
      * A loader.

@@ -78,7 +78,17 @@ final class StartScripts implements LoaderGraph {
                         script + " names the jars of that folder one by one, without it"));
             }
         }
-        return new Graph(loaders, missing, leftOut);
+        List<Layout.ModulePath> modulePaths = all.stream()
+                .filter(each -> each.module().isPresent())
+                .map(each -> new Layout.ModulePath(
+                        unit.pathOf(each.script()),
+                        each.pieces().stream()
+                                .limit(each.modules())
+                                .map(piece -> unit.pathOf(piece.location()))
+                                .toList(),
+                        each.module().get()))
+                .toList();
+        return new Graph(loaders, missing, modulePaths, leftOut);
     }
 
     private static boolean startsByItself(Piece piece) {
@@ -156,6 +166,8 @@ final class StartScripts implements LoaderGraph {
     /**
      * What one start of the JVM is given.
      *
+     * @param module the main module; absent when it is not started with modules
+     * @param modules how many pieces, from the front, stand on the module path
      * @param ordered how many pieces, from the front, the script orders; a wildcard orders nothing
      * @param listedFolders in which it names at least two jars one by one, and nothing by a pattern
      * @param openFolders of which it takes what there is
@@ -164,6 +176,8 @@ final class StartScripts implements LoaderGraph {
     private record Started(
             String script,
             List<Piece> pieces,
+            Optional<String> module,
+            int modules,
             int ordered,
             Set<String> listedFolders,
             Set<String> openFolders,
@@ -199,8 +213,9 @@ final class StartScripts implements LoaderGraph {
         }
 
         Started resolve(Launch launch) {
-            launch.classPath().forEach(this::add);
             launch.modulePath().forEach(this::addModules);
+            int modules = found.size();
+            launch.classPath().forEach(this::add);
             Set<String> folders = new LinkedHashSet<>();
             listed.forEach((folder, count) -> {
                 if (count > 1 && !launch.open()) {
@@ -210,6 +225,8 @@ final class StartScripts implements LoaderGraph {
             return new Started(
                     script,
                     List.copyOf(found),
+                    launch.module().filter(main -> modules > 0),
+                    modules,
                     ordered < 0 ? found.size() : ordered,
                     folders,
                     Set.copyOf(open),

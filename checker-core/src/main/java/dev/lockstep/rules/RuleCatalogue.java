@@ -26,6 +26,9 @@ import dev.lockstep.rules.install.NestedJarCompressed;
 import dev.lockstep.rules.install.UnreadableFile;
 import dev.lockstep.rules.install.families.FamilySkew;
 import dev.lockstep.rules.install.mixed.MixedJar;
+import dev.lockstep.rules.install.modules.ModuleDescriptorUnmet;
+import dev.lockstep.rules.install.modules.SplitPackage;
+import dev.lockstep.rules.install.sealed.SealedPackage;
 import dev.lockstep.rules.install.signed.SignedJar;
 import dev.lockstep.rules.linkage.AbstractClassInstantiated;
 import dev.lockstep.rules.linkage.AbstractMethodCalled;
@@ -107,6 +110,9 @@ public final class RuleCatalogue {
             new FamilySkew(),
             new MixedJar(),
             new SignedJar(),
+            new SealedPackage(),
+            new ModuleDescriptorUnmet(),
+            new SplitPackage(),
             new ContradictoryIdentity(),
             new ClassPathEntryMissing(),
             new NestedJarCompressed(),

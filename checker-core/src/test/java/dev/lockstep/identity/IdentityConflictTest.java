@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.classfile.ArchiveFacts;
 import dev.lockstep.classfile.BuildMarks;
 import dev.lockstep.classfile.MavenPom;
+import dev.lockstep.classfile.PackageRules;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,7 @@ class IdentityConflictTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                new BuildMarks(poms, Optional.empty()));
+                new BuildMarks(poms, Optional.empty()),
+                PackageRules.NONE);
     }
 }

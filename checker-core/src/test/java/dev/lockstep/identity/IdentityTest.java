@@ -3,7 +3,6 @@ package dev.lockstep.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.classfile.ArchiveFacts;
-import dev.lockstep.classfile.BuildMarks;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,8 +89,7 @@ class IdentityTest {
 
     @Test
     void a_class_folder_has_no_identity() {
-        var directory =
-                new ArchiveFacts(true, List.of(), MANIFEST, Map.of(), List.of(), List.of(), List.of(), BuildMarks.NONE);
+        var directory = new ArchiveFacts(true, List.of(), MANIFEST, Map.of(), List.of(), List.of(), List.of());
 
         assertThat(Identity.of("classes-1.0", directory)).isEqualTo(new Identity(Optional.empty(), Optional.empty()));
     }
@@ -101,6 +99,6 @@ class IdentityTest {
     }
 
     private static ArchiveFacts jar(Map<String, String> texts, Map<String, String> manifest) {
-        return new ArchiveFacts(false, List.of(), manifest, texts, List.of(), List.of(), List.of(), BuildMarks.NONE);
+        return new ArchiveFacts(false, List.of(), manifest, texts, List.of(), List.of(), List.of());
     }
 }

@@ -3,7 +3,6 @@ package dev.lockstep.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.classfile.ArchiveFacts;
-import dev.lockstep.classfile.BuildMarks;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +49,6 @@ class OsgiManifestTest {
     }
 
     private static ArchiveFacts jar(Map<String, String> manifest) {
-        return new ArchiveFacts(false, List.of(), manifest, Map.of(), List.of(), List.of(), List.of(), BuildMarks.NONE);
+        return new ArchiveFacts(false, List.of(), manifest, Map.of(), List.of(), List.of(), List.of());
     }
 }

@@ -1,7 +1,6 @@
 package dev.lockstep.linkage;
 
 import dev.lockstep.classfile.ArchiveFacts;
-import dev.lockstep.classfile.BuildMarks;
 import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.classfile.ClassFileReader;
 import dev.lockstep.classfile.MalformedClassException;
@@ -87,8 +86,7 @@ final class Prediction {
         } catch (MalformedClassException e) {
             throw new AssertionError(e.reason(), e);
         }
-        var archive = new ArchiveFacts(
-                false, List.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(), BuildMarks.NONE);
+        var archive = new ArchiveFacts(false, List.of(), Map.of(), Map.of(), List.of(), List.of(), List.of());
         return new Container(path, path, archive, "", facts);
     }
 

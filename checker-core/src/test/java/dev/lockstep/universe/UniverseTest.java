@@ -3,7 +3,6 @@ package dev.lockstep.universe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.classfile.ArchiveFacts;
-import dev.lockstep.classfile.BuildMarks;
 import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.classfile.ClassFileReader;
 import dev.lockstep.fixtures.Compiled;
@@ -185,8 +184,7 @@ class UniverseTest {
         for (byte[] each : files) {
             facts.add(new ClassFileReader(symbols).read(each));
         }
-        var archive = new ArchiveFacts(
-                false, List.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(), BuildMarks.NONE);
+        var archive = new ArchiveFacts(false, List.of(), Map.of(), Map.of(), List.of(), List.of(), List.of());
         return new Container(path, path, archive, "", facts);
     }
 }

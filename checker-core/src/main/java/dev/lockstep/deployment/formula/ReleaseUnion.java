@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.lockstep.classfile.ArchiveFacts;
 import dev.lockstep.classfile.ArchiveFacts.ClassEntry;
 import dev.lockstep.classfile.ArchiveFacts.Nested;
-import dev.lockstep.classfile.BuildMarks;
 import dev.lockstep.deployment.FileChange;
 import dev.lockstep.deployment.LaidOutTree;
 import dev.lockstep.layout.ClassVersions;
@@ -162,8 +161,7 @@ final class ReleaseUnion {
                     texts(path, before, after),
                     List.copyOf(nested.values()),
                     List.of(),
-                    List.of(),
-                    BuildMarks.NONE);
+                    List.of());
         }
 
         private Nested nested(String path, Nested later) {

@@ -19,6 +19,8 @@ import dev.lockstep.rules.RuleInfo;
 import dev.lockstep.rules.Severity;
 import dev.lockstep.rules.install.families.FamilySkews;
 import dev.lockstep.rules.install.mixed.MixedJars;
+import dev.lockstep.rules.install.modules.ModulePaths;
+import dev.lockstep.rules.install.sealed.SealedPackages;
 import dev.lockstep.rules.install.signed.SignedJars;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.universe.Universe;
@@ -58,6 +60,8 @@ public final class InstallFindings {
         install.containers().values().forEach(container -> findings.identity(container, found));
         found.addAll(MixedJars.in(install, state));
         found.addAll(SignedJars.in(install, state, workspace));
+        found.addAll(SealedPackages.in(install, state));
+        found.addAll(ModulePaths.in(install, state, platform));
         found.addAll(FamilySkews.in(install, state));
         install.layout().missingEntries().forEach(entry -> found.add(findings.missing(entry)));
         findings.compressed("", install.facts(), found);
