@@ -53,6 +53,8 @@ public final class LayoutRecognizer {
                 new QuarkusFastJar(),
                 new KarafServer(platform),
                 new GlassFishServer(platform),
+                new JettyServer(),
+                new EnterpriseApplication(),
                 new StartScripts());
         this.knownApart = knownApart;
     }
@@ -114,7 +116,7 @@ public final class LayoutRecognizer {
 
     private void layOut(Unit unit, List<Piece> all, Optional<ClassPath> parent) {
         List<Piece> pieces = new ArrayList<>(all);
-        Servers servers = takeGraphs(unit, pieces);
+        Servers servers = takeGraphs(unit, pieces, parent);
         Optional<ClassPath> server = servers.ofApplications();
         wired |= classPaths.stream().anyMatch(each -> each.wiring().isSingle());
         Map<ApplicationLayout, Map<String, List<Piece>>> applications = new LinkedHashMap<>();
@@ -179,13 +181,13 @@ public final class LayoutRecognizer {
     private record Servers(Optional<ClassPath> ofApplications, Optional<ClassPath> ofTheRest) {}
 
     /** Lays out the products with several loaders and takes their pieces away. */
-    private Servers takeGraphs(Unit unit, List<Piece> pieces) {
+    private Servers takeGraphs(Unit unit, List<Piece> pieces, Optional<ClassPath> parent) {
         Optional<ClassPath> base = Optional.empty();
         Optional<ClassPath> ofTheRest = Optional.empty();
         for (LoaderGraph each : graphs) {
             Optional<LoaderGraph.Graph> graph = each.of(unit, List.copyOf(pieces));
             if (graph.isPresent()) {
-                Optional<ClassPath> last = take(unit, graph.get(), pieces);
+                Optional<ClassPath> last = take(unit, graph.get(), pieces, parent);
                 base = last.isPresent() ? last : base;
                 ofTheRest = each.isAboveTheRest() ? last : ofTheRest;
             }
@@ -193,7 +195,8 @@ public final class LayoutRecognizer {
         return new Servers(base, ofTheRest);
     }
 
-    private Optional<ClassPath> take(Unit unit, LoaderGraph.Graph graph, List<Piece> pieces) {
+    private Optional<ClassPath> take(
+            Unit unit, LoaderGraph.Graph graph, List<Piece> pieces, Optional<ClassPath> parent) {
         Map<String, ClassPath> byName = new HashMap<>();
         Optional<ClassPath> last = Optional.empty();
         Set<String> placed = graph.loaders().stream()
@@ -202,7 +205,7 @@ public final class LayoutRecognizer {
                 .collect(Collectors.toSet());
         Set<Piece> lookedInto = new HashSet<>();
         for (LoaderGraph.Loader loader : graph.loaders()) {
-            ClassPath classPath = classPath(unit, loader, byName);
+            ClassPath classPath = classPath(unit, loader, byName, parent);
             classPaths.add(classPath);
             byName.put(loader.name(), classPath);
             pieces.removeAll(loader.pieces());
@@ -227,17 +230,25 @@ public final class LayoutRecognizer {
         return isWired ? Optional.empty() : last;
     }
 
-    private ClassPath classPath(Unit unit, LoaderGraph.Loader loader, Map<String, ClassPath> byName) {
+    private ClassPath classPath(
+            Unit unit, LoaderGraph.Loader loader, Map<String, ClassPath> byName, Optional<ClassPath> parent) {
         List<Container> containers =
                 loader.pieces().stream().map(piece -> container(unit, piece)).toList();
         return new ClassPath(
                 loader.name(),
                 containers,
                 loader.ordered(),
-                loader.parent().map(byName::get),
+                loader.parent().isPresent()
+                        ? loader.parent().map(byName::get)
+                        : isTop(loader) ? Optional.empty() : parent,
                 loader.childFirst(),
                 loader.started() ? containers.size() : 0,
                 loader.wiring());
+    }
+
+    /** A JVM of its own, or one of many loaders that ask each other. */
+    private static boolean isTop(LoaderGraph.Loader loader) {
+        return loader.started() || loader.wiring().isGraph();
     }
 
     private Set<Piece> bundles(Unit unit, List<Piece> flat) {
