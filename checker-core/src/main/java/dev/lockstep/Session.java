@@ -16,6 +16,7 @@ import dev.lockstep.deployment.LaidOutTree;
 import dev.lockstep.deployment.Patch;
 import dev.lockstep.deployment.StateAnalyst;
 import dev.lockstep.layout.OpenContainers;
+import dev.lockstep.layout.StatedLoader;
 import dev.lockstep.linkage.FailureEvidence;
 import dev.lockstep.linkage.LinkageFailure;
 import dev.lockstep.policy.BreakGlass;
@@ -70,7 +71,7 @@ final class Session implements Closeable {
         this.workspace = new Workspace(options.limits());
         this.platform = Platform.open(options.platform(), symbols);
         var reader = new TreeReader(workspace, symbols, executor, options.progress()::advance);
-        this.analyst = new StateAnalyst(reader, platform, options.classPath());
+        this.analyst = new StateAnalyst(reader, platform, stated(options));
     }
 
     private static Thread thread(Runnable work) {
@@ -181,6 +182,12 @@ final class Session implements Closeable {
     InstallState link(LaidOutTree tree) {
         step("linking");
         return analyst.link(tree);
+    }
+
+    private static List<StatedLoader> stated(CheckerOptions options) {
+        return options.classPath().isEmpty()
+                ? options.policy().policy().layout()
+                : List.of(StatedLoader.of(options.classPath()));
     }
 
     /** Failures as findings, with the places at which their references stand, and put to a JVM where one is asked. */

@@ -5,6 +5,7 @@ import dev.lockstep.classfile.ArchiveFacts;
 import dev.lockstep.classfile.TreeReader;
 import dev.lockstep.layout.Layout;
 import dev.lockstep.layout.LayoutRecognizer;
+import dev.lockstep.layout.StatedLoader;
 import dev.lockstep.linkage.Linker;
 import dev.lockstep.linkage.Preparation;
 import dev.lockstep.symbol.Symbols;
@@ -16,13 +17,13 @@ import java.util.List;
 public final class StateAnalyst {
     private final TreeReader reader;
     private final Platform platform;
-    private final List<String> statedClassPath;
+    private final List<StatedLoader> stated;
 
-    /** @param statedClassPath containers in an order that somebody states; empty to recognise the layout */
-    public StateAnalyst(TreeReader reader, Platform platform, List<String> statedClassPath) {
+    /** @param stated class paths as somebody states them; empty to recognise the layout */
+    public StateAnalyst(TreeReader reader, Platform platform, List<StatedLoader> stated) {
         this.reader = reader;
         this.platform = platform;
-        this.statedClassPath = List.copyOf(statedClassPath);
+        this.stated = List.copyOf(stated);
     }
 
     /**
@@ -32,9 +33,9 @@ public final class StateAnalyst {
      */
     public LaidOutTree layOut(FileTree tree) {
         ArchiveFacts facts = reader.read(tree);
-        Layout layout = statedClassPath.isEmpty()
+        Layout layout = stated.isEmpty()
                 ? LayoutRecognizer.recognize(facts, platform.release())
-                : LayoutRecognizer.stated(facts, platform.release(), statedClassPath);
+                : LayoutRecognizer.stated(facts, platform.release(), stated);
         return new LaidOutTree(tree, facts, layout);
     }
 
@@ -55,9 +56,9 @@ public final class StateAnalyst {
      * @throws IllegalArgumentException as {@link #layOut}
      */
     public Layout layoutOfMix(ArchiveFacts facts, Layout deployed, Layout candidate) {
-        return statedClassPath.isEmpty()
+        return stated.isEmpty()
                 ? LayoutRecognizer.recognizeMix(facts, platform.release(), deployed, candidate)
-                : LayoutRecognizer.stated(facts, platform.release(), statedClassPath);
+                : LayoutRecognizer.stated(facts, platform.release(), stated);
     }
 
     /** The platform that all states run on. */

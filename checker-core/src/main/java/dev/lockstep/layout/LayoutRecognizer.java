@@ -2,10 +2,7 @@ package dev.lockstep.layout;
 
 import dev.lockstep.archive.Unreadable;
 import dev.lockstep.classfile.ArchiveFacts;
-import dev.lockstep.classfile.ClassFacts;
-import dev.lockstep.symbol.ClassName;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -82,36 +79,17 @@ public final class LayoutRecognizer {
 
     private Layout recognize(ArchiveFacts tree) {
         var unit = new Unit("", tree);
-        layOut(unit, pieces(unit), Optional.empty());
+        layOut(unit, Pieces.of(unit), Optional.empty());
         return new Layout(classPaths, missing, notPlaced, idle, apart, modulePaths);
     }
 
     /**
-     * Takes the order that somebody states.
+     * Takes the class paths that somebody states.
      *
-     * @param stated paths of jars or class folders in the tree, in order
-     * @throws IllegalArgumentException naming the path that is no container of the tree
+     * @throws IllegalArgumentException with a message for people, if they do not fit the tree
      */
-    public static Layout stated(ArchiveFacts tree, int platform, List<String> stated) {
-        var recognizer = new LayoutRecognizer(platform, Optional.empty());
-        var unit = new Unit("", tree);
-        Map<String, Piece> pieces = new TreeMap<>();
-        recognizer.pieces(unit).forEach(piece -> pieces.put(unit.pathOf(piece.location()), piece));
-        List<Container> containers = new ArrayList<>();
-        for (String path : stated) {
-            String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-            Piece piece = pieces.remove(plain);
-            if (piece == null) {
-                throw new IllegalArgumentException("--class-path: " + path + " is no jar or class folder of the tree");
-            }
-            containers.add(recognizer.container(unit, piece));
-        }
-        List<Unreadable> left = pieces.keySet().stream()
-                .map(path -> new Unreadable(path, "not on the class path that was stated"))
-                .toList();
-        var classPath = new ClassPath("stated", containers, containers.size(), Optional.empty(), false)
-                .startedWith(containers.size());
-        return new Layout(List.of(classPath), List.of(), left, List.of(), Set.of(), List.of());
+    public static Layout stated(ArchiveFacts tree, int platform, List<StatedLoader> loaders) {
+        return new StatedLayout(tree, platform).of(loaders);
     }
 
     private void layOut(Unit unit, List<Piece> all, Optional<ClassPath> parent) {
@@ -149,7 +127,7 @@ public final class LayoutRecognizer {
         });
         for (Piece piece : units) {
             var inner = new Unit(unit.pathOf(piece.location()), piece.archive());
-            layOut(inner, pieces(inner), above);
+            layOut(inner, Pieces.of(inner), above);
         }
         for (Piece piece : bundled) {
             var alone = new ApplicationLayout.Arrangement(List.of(piece), 1);
@@ -218,7 +196,7 @@ public final class LayoutRecognizer {
         pieces.removeIf(piece -> {
             boolean isIdle = leftOut.contains(unit.pathOf(piece.location()));
             if (isIdle) {
-                idle.add(container(unit, piece));
+                idle.add(Pieces.container(unit, piece, platform));
             }
             return isIdle;
         });
@@ -232,8 +210,9 @@ public final class LayoutRecognizer {
 
     private ClassPath classPath(
             Unit unit, LoaderGraph.Loader loader, Map<String, ClassPath> byName, Optional<ClassPath> parent) {
-        List<Container> containers =
-                loader.pieces().stream().map(piece -> container(unit, piece)).toList();
+        List<Container> containers = loader.pieces().stream()
+                .map(piece -> Pieces.container(unit, piece, platform))
+                .toList();
         return new ClassPath(
                 loader.name(),
                 containers,
@@ -273,7 +252,7 @@ public final class LayoutRecognizer {
     private void layOutWithin(Unit unit, Piece piece, Optional<ClassPath> above, Set<String> placed) {
         if (!piece.isFolder()) {
             Unit jar = new Unit(unit.pathOf(piece.location()), piece.archive());
-            List<Piece> deeper = pieces(jar).stream()
+            List<Piece> deeper = Pieces.of(jar).stream()
                     .filter(inner -> !inner.location().isEmpty() && !placed.contains(jar.pathOf(inner.location())))
                     .toList();
             List<Piece> loadable =
@@ -330,7 +309,7 @@ public final class LayoutRecognizer {
             Optional<ClassPath> parent,
             boolean childFirst) {
         List<Container> containers = arrangement.pieces().stream()
-                .map(piece -> container(unit, piece))
+                .map(piece -> Pieces.container(unit, piece, platform))
                 .toList();
         List<String> paths = containers.stream().map(Container::path).toList();
         Optional<String> archive = Optional.of(unit.path()).filter(path -> !path.isEmpty());
@@ -349,39 +328,5 @@ public final class LayoutRecognizer {
                 .substring(piece.location().lastIndexOf('.') + 1)
                 .toLowerCase(Locale.ROOT);
         return UNITS.contains(extension);
-    }
-
-    /** The class folders and the archives directly in a unit. */
-    private List<Piece> pieces(Unit unit) {
-        List<Piece> pieces = new ArrayList<>();
-        Set<String> roots = new TreeSet<>();
-        unit.facts().classes().forEach(entry -> roots.add(base(entry.root())));
-        roots.forEach(root -> pieces.add(new Piece(root, unit.facts(), root)));
-        unit.facts().nested().stream()
-                .sorted(Comparator.comparing(ArchiveFacts.Nested::path))
-                .forEach(nested -> pieces.add(new Piece(nested.path(), nested.facts(), "")));
-        return pieces;
-    }
-
-    /** Versions belong to the folder that they are versions of, even in a directory, where no loader looks at them. */
-    private static String base(String root) {
-        int versions = root.indexOf(ClassVersions.FOLDER);
-        return versions < 0 ? root : root.substring(0, versions);
-    }
-
-    private Container container(Unit unit, Piece piece) {
-        Map<ClassName, ClassFacts> effective = new LinkedHashMap<>();
-        Map<ClassName, Integer> picked = new HashMap<>();
-        for (ArchiveFacts.ClassEntry entry : piece.archive().classes()) {
-            int release = ClassVersions.releaseOf(piece.archive(), piece.root(), entry.root());
-            ClassName name = entry.facts().name();
-            if (release >= 0 && release <= platform && release >= picked.getOrDefault(name, 0)) {
-                picked.put(name, release);
-                effective.put(name, entry.facts());
-            }
-        }
-        String path = unit.pathOf(piece.location());
-        String archivePath = piece.isFolder() ? unit.path() : path;
-        return new Container(path, archivePath, piece.archive(), piece.root(), List.copyOf(effective.values()));
     }
 }

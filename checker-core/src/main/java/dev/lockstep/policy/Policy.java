@@ -2,6 +2,7 @@ package dev.lockstep.policy;
 
 import dev.lockstep.compare.Promise;
 import dev.lockstep.deployment.PathPattern;
+import dev.lockstep.layout.StatedLoader;
 import dev.lockstep.rules.SymbolPattern;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
  * @param source the file that states it; absent for the default
  * @param platform the Java release that the software runs on; absent when that is not stated
  * @param classPath jars and class folders in an order that is stated; empty when it is not
+ * @param layout class paths as they are stated, parents before children; empty to recognise them
  * @param mutable globs of paths that may change on their own
  * @param failOn from which severity on findings block
  * @param rules how serious single rules are, the later before the earlier
@@ -25,6 +27,7 @@ public record Policy(
         Optional<String> source,
         OptionalInt platform,
         List<String> classPath,
+        List<StatedLoader> layout,
         List<String> mutable,
         FailOn failOn,
         List<RuleSetting> rules,
@@ -38,6 +41,7 @@ public record Policy(
             OptionalInt.empty(),
             List.of(),
             List.of(),
+            List.of(),
             FailOn.ERROR,
             List.of(),
             List.of(),
@@ -47,6 +51,7 @@ public record Policy(
 
     public Policy {
         classPath = List.copyOf(classPath);
+        layout = List.copyOf(layout);
         mutable = List.copyOf(mutable);
         rules = List.copyOf(rules);
         optional = List.copyOf(optional);

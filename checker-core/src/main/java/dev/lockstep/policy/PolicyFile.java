@@ -1,6 +1,7 @@
 package dev.lockstep.policy;
 
 import dev.lockstep.deployment.PathPattern;
+import dev.lockstep.layout.StatedLoader;
 import dev.lockstep.policy.YamlNode.Entry;
 import dev.lockstep.policy.YamlNode.Scalar;
 import dev.lockstep.rules.RuleCatalogue;
@@ -27,6 +28,7 @@ public final class PolicyFile {
             "version",
             "platform",
             "class-path",
+            "layout",
             "mutable",
             "fail-on",
             "rules",
@@ -34,6 +36,7 @@ public final class PolicyFile {
             "suppressions",
             "api",
             "baseline");
+    private static final List<String> OF_LOADER = List.of("name", "class-path", "parent", "child-first", "started");
     private static final List<String> OF_API = List.of("promised", "internal", "internal-annotations");
     private static final List<String> OF_SUPPRESSION =
             List.of("rule", "symbol", "from", "file", "fingerprint", "reason", "expires", "owner");
@@ -75,6 +78,7 @@ public final class PolicyFile {
                 Optional.of(source),
                 platform(values),
                 yaml.texts(values, "class-path"),
+                layout(values),
                 yaml.list(values, "mutable", (text, node) -> mutable(text, node)),
                 failOn(values),
                 rules,
@@ -82,6 +86,62 @@ public final class PolicyFile {
                 suppressions(values),
                 api(values),
                 yaml.one(values, "baseline", this::file));
+    }
+
+    private List<StatedLoader> layout(Map<String, YamlNode> values) {
+        YamlNode node = values.get("layout");
+        if (node == null) {
+            return List.of();
+        }
+        if (values.containsKey("class-path")) {
+            throw yaml.wrong(node, "\"layout\" and \"class-path\" state the same; keep one of them");
+        }
+        List<StatedLoader> loaders = new ArrayList<>();
+        for (YamlNode item : yaml.items(node, "\"layout\"")) {
+            StatedLoader loader = loader(item);
+            if (loaders.stream().anyMatch(each -> each.name().equals(loader.name()))) {
+                throw yaml.wrong(item, "two class paths of \"layout\" are called " + loader.name());
+            }
+            if (loader.parent().isPresent()
+                    && loaders.stream()
+                            .noneMatch(
+                                    each -> each.name().equals(loader.parent().get()))) {
+                throw yaml.wrong(
+                        item,
+                        "the parent of " + loader.name() + ", "
+                                + loader.parent().get() + ", is not stated before it");
+            }
+            loaders.add(loader);
+        }
+        if (loaders.isEmpty()) {
+            throw yaml.wrong(node, "\"layout\" states no class path");
+        }
+        return loaders;
+    }
+
+    private StatedLoader loader(YamlNode item) {
+        String what = "a class path of \"layout\"";
+        Map<String, YamlNode> values = yaml.values(item, OF_LOADER, what);
+        String name = yaml.text(yaml.required(values, "name", item, what), "\"name\"");
+        YamlNode classPath = yaml.required(values, "class-path", item, what);
+        List<String> entries = yaml.texts(values, "class-path");
+        if (entries.isEmpty()) {
+            throw yaml.wrong(classPath, "the class path of " + name + " is empty");
+        }
+        return new StatedLoader(
+                name,
+                entries,
+                yaml.one(values, "parent", (text, node) -> text),
+                yaml.one(values, "child-first", this::truth).orElse(false),
+                yaml.one(values, "started", this::truth).orElse(!values.containsKey("parent")));
+    }
+
+    private boolean truth(String text, YamlNode node) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw yaml.wrong(node, text + " is neither true nor false");
+        };
     }
 
     private ApiPolicy api(Map<String, YamlNode> values) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.archive.Unreadable;
+import dev.lockstep.classfile.ArchiveFacts;
 import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.classfile.ReadTrees;
 import dev.lockstep.fixtures.Compiled;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,12 +185,12 @@ class LayoutRecognizerTest {
                 .classes("classes", APP)
                 .writeTo(folder.resolve("tree")));
 
-        Layout layout = LayoutRecognizer.stated(facts, 17, List.of("lib/b.jar", "classes/"));
+        Layout layout = stated(facts, StatedLoader.of(List.of("lib/b.jar", "classes/")));
 
         assertThat(paths(only(layout))).containsExactly("lib/b.jar", "classes");
         assertThat(only(layout).ordered()).isEqualTo(2);
         assertThat(layout.notPlaced()).extracting(Unreadable::path).containsExactly("lib/a.jar");
-        assertThatThrownBy(() -> LayoutRecognizer.stated(facts, 17, List.of("lib")))
+        assertThatThrownBy(() -> stated(facts, StatedLoader.of(List.of("lib"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("--class-path: lib is no jar or class folder of the tree");
     }
@@ -336,6 +338,33 @@ class LayoutRecognizerTest {
 
     private Layout layOut(Path tree, int platform) throws Exception {
         return LayoutRecognizer.recognize(trees.facts(tree), platform);
+    }
+
+    private static Layout stated(ArchiveFacts facts, StatedLoader... loaders) {
+        return LayoutRecognizer.stated(facts, 17, List.of(loaders));
+    }
+
+    @Test
+    void several_loaders_may_be_stated() throws Exception {
+        var facts = trees.facts(new Install()
+                .jar("lib/a.jar", A)
+                .jar("lib/b.jar", B)
+                .jar("plugins/p.jar", APP)
+                .writeTo(folder.resolve("tree")));
+
+        Layout layout = stated(
+                facts,
+                new StatedLoader("server", List.of("lib/*"), Optional.empty(), false, true),
+                new StatedLoader("plugin", List.of("plugins/p.jar"), Optional.of("server"), true, false));
+
+        ClassPath server = layout.classPath("server").orElseThrow();
+        ClassPath plugin = layout.classPath("plugin").orElseThrow();
+        assertThat(paths(server)).containsExactly("lib/a.jar", "lib/b.jar");
+        assertThat(server.ordered()).isZero();
+        assertThat(server.started()).isEqualTo(2);
+        assertThat(plugin.parent()).contains(server);
+        assertThat(plugin.childFirst()).isTrue();
+        assertThat(layout.notPlaced()).isEmpty();
     }
 
     private static ClassPath only(Layout layout) {
