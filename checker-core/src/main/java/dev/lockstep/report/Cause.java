@@ -22,6 +22,7 @@ import java.util.TreeMap;
  */
 public record Cause(Kind kind, String subject, List<Finding> findings) implements Comparable<Cause> {
     private static final Comparator<Cause> ORDER = Comparator.comparing(Cause::guarded)
+            .thenComparing(cause -> !cause.first().rule().namesCause())
             .thenComparing(Cause::kind)
             .thenComparing(Comparator.comparingInt((Cause cause) -> cause.findings.size())
                     .reversed())

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param example the smallest case, run on a real JVM by a test; absent where a rule is not about running code
  * @param fix what the reader can do about it
  * @param references the sections of the JVMS or JLS, or the document, that make it so
+ * @param namesCause whether it names files from other builds, behind which other findings may stand
  */
 public record RuleInfo(
         String id,
@@ -29,7 +30,8 @@ public record RuleInfo(
         String explanation,
         Optional<RuleExample> example,
         String fix,
-        List<String> references) {
+        List<String> references,
+        boolean namesCause) {
     private static final Pattern KEBAB_CASE = Pattern.compile("[a-z]+(-[a-z]+)*");
 
     public RuleInfo {
@@ -79,6 +81,7 @@ public record RuleInfo(
         private String explanation = "";
         private Optional<RuleExample> example = Optional.empty();
         private String fix = "";
+        private boolean namesCause;
 
         private Builder(String id, Family family) {
             this.id = id;
@@ -123,10 +126,26 @@ public record RuleInfo(
             return this;
         }
 
+        /** It names files from other builds, which is why readers are told of it first. */
+        public Builder namesCause() {
+            namesCause = true;
+            return this;
+        }
+
         /** Ends the declaration with the specification sections behind it. */
         public RuleInfo per(String... references) {
             return new RuleInfo(
-                    id, family, title, severity, error, when, explanation, example, fix, List.of(references));
+                    id,
+                    family,
+                    title,
+                    severity,
+                    error,
+                    when,
+                    explanation,
+                    example,
+                    fix,
+                    List.of(references),
+                    namesCause);
         }
     }
 }

@@ -11,6 +11,7 @@ public final class ContradictoryIdentity implements Rule {
             .title("A jar that contradicts itself on what it is")
             .severity(Severity.WARNING)
             .strikes(Moment.BEHAVIOUR)
+            .namesCause()
             .explanation("""
                     The version in the name of this jar is not the one that Maven wrote into it when it was packed, or
                     the two files that Maven wrote are not of one version. Nearly always a jar was copied over

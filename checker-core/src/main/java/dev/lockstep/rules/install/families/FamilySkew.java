@@ -11,6 +11,7 @@ public final class FamilySkew implements Rule {
             .title("Artifacts that are released together in different versions")
             .severity(Severity.WARNING)
             .strikes(Moment.BEHAVIOUR)
+            .namesCause()
             .explanation("""
                     The modules of one project are built, tested and released together, and use each other's insides
                     freely. Here some of them stand in another version than the rest, on one class path. Nobody

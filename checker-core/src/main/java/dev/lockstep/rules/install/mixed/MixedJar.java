@@ -11,6 +11,7 @@ public final class MixedJar implements Rule {
             .title("A jar put together from two builds")
             .severity(Severity.WARNING)
             .strikes(Moment.BEHAVIOUR)
+            .namesCause()
             .explanation("""
                     Somebody has replaced or added classes in this jar after it was built. No compiler and no build
                     made what is in it, nobody tested it, and its version no longer says what it holds. Either of
