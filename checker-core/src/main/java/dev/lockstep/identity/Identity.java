@@ -23,6 +23,13 @@ public record Identity(Optional<String> artifact, Optional<String> version) {
         return archive.directory() ? new Identity(Optional.empty(), Optional.empty()) : of(Claim.of(path, archive));
     }
 
+    /**
+     * The others whose Maven metadata an archive carries beside its own: of what it holds their classes, as it says.
+     */
+    public static List<Identity> shadedIn(String path, ArchiveFacts archive) {
+        return MavenMetadata.shaded(path, archive);
+    }
+
     /** What the most reliable of them say. */
     static Identity of(List<Claim> claims) {
         return new Identity(first(claims, Claim::artifact), first(claims, Claim::version));

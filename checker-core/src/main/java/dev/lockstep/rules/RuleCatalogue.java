@@ -20,10 +20,11 @@ import dev.lockstep.rules.install.ClassPathEntryMissing;
 import dev.lockstep.rules.install.ClassTooNew;
 import dev.lockstep.rules.install.ContradictoryIdentity;
 import dev.lockstep.rules.install.DuplicateArtifact;
-import dev.lockstep.rules.install.DuplicateClass;
 import dev.lockstep.rules.install.MalformedClass;
 import dev.lockstep.rules.install.NestedJarCompressed;
 import dev.lockstep.rules.install.UnreadableFile;
+import dev.lockstep.rules.install.duplicates.DuplicateClass;
+import dev.lockstep.rules.install.duplicates.ShadowedLibrary;
 import dev.lockstep.rules.install.families.FamilySkew;
 import dev.lockstep.rules.install.mixed.MixedJar;
 import dev.lockstep.rules.install.modules.ModuleDescriptorUnmet;
@@ -106,6 +107,7 @@ public final class RuleCatalogue {
             new ClassTooNew(),
             new MalformedClass(),
             new DuplicateClass(),
+            new ShadowedLibrary(),
             new DuplicateArtifact(),
             new FamilySkew(),
             new MixedJar(),

@@ -12,24 +12,19 @@ import dev.lockstep.layout.Layout;
 import dev.lockstep.rules.Finding;
 import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.State;
-import dev.lockstep.rules.Finding.SymbolicReference;
-import dev.lockstep.rules.Finding.Target;
 import dev.lockstep.rules.RuleCatalogue;
 import dev.lockstep.rules.RuleInfo;
 import dev.lockstep.rules.Severity;
+import dev.lockstep.rules.install.duplicates.Duplicates;
 import dev.lockstep.rules.install.families.FamilySkews;
 import dev.lockstep.rules.install.mixed.MixedJars;
 import dev.lockstep.rules.install.modules.ModulePaths;
 import dev.lockstep.rules.install.sealed.SealedPackages;
 import dev.lockstep.rules.install.signed.SignedJars;
-import dev.lockstep.symbol.ClassName;
-import dev.lockstep.universe.Universe;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -54,7 +49,7 @@ public final class InstallFindings {
     public static List<Finding> of(InstallState install, State state, int platform, Workspace workspace) {
         var findings = new InstallFindings(state, platform);
         List<Finding> found = new ArrayList<>();
-        install.universes().forEach(universe -> found.addAll(findings.duplicates(universe)));
+        found.addAll(Duplicates.in(install, state));
         install.layout().classPaths().forEach(classPath -> findings.versions(classPath, found));
         install.containers().values().forEach(container -> findings.tooNew(container, found));
         install.containers().values().forEach(container -> findings.identity(container, found));
@@ -82,50 +77,6 @@ public final class InstallFindings {
                 facts.unreadable().stream(),
                 facts.nested().stream()
                         .flatMap(nested -> within(nested.facts()).map(each -> each.within(nested.path()))));
-    }
-
-    private record Pair(Container winner, Container other, boolean same) implements Comparable<Pair> {
-        private static final Comparator<Pair> ORDER =
-                Comparator.comparing(Pair::winner).thenComparing(Pair::other).thenComparing(Pair::same);
-
-        @Override
-        public int compareTo(Pair pair) {
-            return ORDER.compare(this, pair);
-        }
-    }
-
-    private List<Finding> duplicates(Universe universe) {
-        Map<Pair, List<ClassName>> pairs = new TreeMap<>();
-        universe.duplicates().forEach((name, copies) -> {
-            Universe.Copy winner = copies.get(0);
-            for (Universe.Copy other : copies.subList(1, copies.size())) {
-                boolean same = winner.facts().mark() == other.facts().mark();
-                pairs.computeIfAbsent(new Pair(winner.container(), other.container(), same), p -> new ArrayList<>())
-                        .add(name);
-            }
-        });
-        List<Finding> findings = new ArrayList<>();
-        pairs.forEach((pair, names) ->
-                findings.add(duplicate(pair, names, universe.classPath().statesOrderOf(pair.winner(), pair.other()))));
-        return findings;
-    }
-
-    private Finding duplicate(Pair pair, List<ClassName> names, boolean stated) {
-        names.sort(null);
-        String which = names.size() == 1 ? "1 class" : names.size() + " classes";
-        String wins = stated
-                ? pair.winner() + " comes first"
-                : "nothing states their order; by file name " + pair.winner() + " comes first";
-        String first = names.get(0).dotted();
-        return Finding.of(info("duplicate-class"), state)
-                .severity(pair.same() ? Severity.INFO : Severity.WARNING)
-                .from(ofClass(pair.winner().path(), first))
-                .reference(Optional.of(new SymbolicReference("class", first, Optional.empty(), Optional.empty())))
-                .target(Optional.of(new Target(pair.other().path(), Optional.of(first))))
-                .message(which + (pair.same() ? " with the same bytes in both; " : " with different bytes; ") + wins)
-                .fix("keep one of the two")
-                .occurrences(names.size())
-                .build();
     }
 
     private void versions(ClassPath classPath, List<Finding> found) {

@@ -1,4 +1,4 @@
-package dev.lockstep.rules.install;
+package dev.lockstep.rules.install.duplicates;
 
 import dev.lockstep.rules.Moment;
 import dev.lockstep.rules.Rule;
