@@ -8,6 +8,7 @@ import dev.lockstep.deployment.LaidOutTree;
 import dev.lockstep.identity.Inventory;
 import dev.lockstep.policy.Judge;
 import dev.lockstep.report.CoverageCount;
+import dev.lockstep.report.Identities;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.ReportParts;
 import dev.lockstep.rules.Finding;
@@ -40,11 +41,19 @@ public final class Checker {
                     ReportParts.input(install, tree, options.asks(Ask.DIGEST)), session.release());
             Report report = session.report("scan", inputs, findings, coverage);
             Report laidOut = options.asks(Ask.LAYOUT) ? report.with(ReportParts.loading(state.layout())) : report;
-            Report listed = options.asks(Ask.INVENTORY)
-                    ? laidOut.with(Inventory.of(tree, state.facts(), session.workspace()))
-                    : laidOut;
+            Report listed = stocked(laidOut, tree, state, session, options);
             return options.releases().isEmpty() ? listed : listed.with(session.provenance(tree));
         }
+    }
+
+    private static Report stocked(
+            Report report, FileTree tree, InstallState state, Session session, CheckerOptions options) {
+        if (!options.asks(Ask.INVENTORY) && !options.asks(Ask.IDENTITIES)) {
+            return report;
+        }
+        var inventory = Inventory.of(tree, state.facts(), session.workspace());
+        Report shown = options.asks(Ask.IDENTITIES) ? report.with(new Identities(inventory.items())) : report;
+        return options.asks(Ask.INVENTORY) ? shown.with(inventory) : shown;
     }
 
     /**

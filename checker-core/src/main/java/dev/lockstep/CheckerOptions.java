@@ -68,7 +68,9 @@ public record CheckerOptions(
         LAYOUT,
         /** The instructions of each class that differs, of a comparison. */
         BODIES,
-        /** The archives that are installed, of a scan. */
+        /** What each archive says that it is, of a scan. */
+        IDENTITIES,
+        /** The archives that are installed, for a bill of materials, of a scan. */
         INVENTORY
     }
 

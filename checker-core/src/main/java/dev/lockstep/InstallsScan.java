@@ -29,10 +29,11 @@ final class InstallsScan {
             throw new IllegalArgumentException("an install is named twice");
         }
         if (options.asks(Ask.LAYOUT)
+                || options.asks(Ask.IDENTITIES)
                 || options.asks(Ask.INVENTORY)
                 || !options.releases().isEmpty()) {
             throw new IllegalArgumentException(
-                    "the layout, the known releases and the bill of materials are told of one install at a time");
+                    "the layout, the identities, the known releases and the bill of materials are told of one install at a time");
         }
         this.session = session;
         this.installs = List.copyOf(installs);

@@ -58,6 +58,13 @@ final class ScanCommand extends AnalysisCommand {
     private boolean showLayout;
 
     @Option(
+            names = "--show-identities",
+            description =
+                    "Also tell what each archive says that it is: artifact, version, by what, and where it contradicts"
+                            + " itself; its commit and JDK; what it shades.")
+    private boolean showIdentities;
+
+    @Option(
             names = "--releases",
             arity = "1..*",
             paramLabel = "[NAME=]PATH",
@@ -82,7 +89,8 @@ final class ScanCommand extends AnalysisCommand {
         CheckerOptions asked = witness.addTo(options.withPolicy(policy.policy()));
         CheckerOptions digested = digest ? asked.with(Ask.DIGEST) : asked;
         CheckerOptions laidOut = showLayout ? digested.with(Ask.LAYOUT) : digested;
-        CheckerOptions listed = listsArchives() ? laidOut.with(Ask.INVENTORY) : laidOut;
+        CheckerOptions named = showIdentities ? laidOut.with(Ask.IDENTITIES) : laidOut;
+        CheckerOptions listed = listsArchives() ? named.with(Ask.INVENTORY) : named;
         return Checker.scan(
                 installs,
                 listed.withReleases(releases.stream().map(ReleaseSource::of).toList()));

@@ -32,9 +32,11 @@ public record Inventory(List<Item> items) {
      * @param paths at which it lies, sorted; {@code !/} leads into archives
      * @param digest of its content; absent when it cannot be read
      * @param claims what it says of itself, the most reliable first
-     * @param shaded coordinates and versions of other artifacts whose classes it says it holds
+     * @param shaded other artifacts whose classes it says it holds
+     * @param origin of its build
      */
-    public record Item(List<String> paths, Optional<Digest> digest, List<Claim> claims, List<Identity> shaded) {
+    public record Item(
+            List<String> paths, Optional<Digest> digest, List<Claim> claims, List<Shaded> shaded, BuildOrigin origin) {
         public Item {
             paths = List.copyOf(paths);
             claims = List.copyOf(claims);
@@ -118,7 +120,8 @@ public record Inventory(List<Item> items) {
                                 paths,
                                 each.digest(),
                                 Claim.of(paths.get(0), each.facts()),
-                                MavenMetadata.shaded(paths.get(0), each.facts()));
+                                Shaded.in(paths.get(0), each.facts()),
+                                BuildOrigin.of(each.facts()));
                     })
                     .toList();
         }

@@ -82,6 +82,11 @@ public record Report(
         return with(extras.with(inventory));
     }
 
+    /** The same, with what each archive is. */
+    public Report with(Identities identities) {
+        return with(extras.with(identities));
+    }
+
     /** The same, with where several installs differ. */
     public Report with(Drift drift) {
         return with(extras.with(drift));
@@ -119,6 +124,11 @@ public record Report(
     /** The archives that are installed; absent when nobody asked. */
     public Optional<Inventory> inventory() {
         return extras.get(Inventory.class);
+    }
+
+    /** What each archive is; absent when nobody asked. */
+    public Optional<Identities> identities() {
+        return extras.get(Identities.class);
     }
 
     /** Where several installs differ; absent for one. */

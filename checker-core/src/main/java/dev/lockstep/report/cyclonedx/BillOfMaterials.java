@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.identity.BuildOrigin;
 import dev.lockstep.identity.Claim;
 import dev.lockstep.identity.Identity;
 import dev.lockstep.identity.Inventory;
+import dev.lockstep.identity.Shaded;
 import dev.lockstep.report.JsonText;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.ToolVersion;
@@ -86,15 +88,31 @@ public final class BillOfMaterials {
             ArrayNode shaded = component.putArray("components");
             item.shaded().forEach(each -> shaded.add(shaded(each, path)));
         }
+        origin(component, item.origin());
         component.set("evidence", evidence(item));
         return component;
+    }
+
+    private static void origin(ObjectNode component, BuildOrigin origin) {
+        ArrayNode properties = JSON.arrayNode();
+        origin.commit().ifPresent(commit -> property(properties, "commit", commit));
+        origin.built().ifPresent(time -> property(properties, "built", time));
+        origin.jdk().ifPresent(jdk -> property(properties, "jdk", jdk));
+        if (!properties.isEmpty()) {
+            component.set("properties", properties);
+        }
+    }
+
+    private static void property(ArrayNode properties, String name, String value) {
+        properties.addObject().put("name", "lockstep:" + name).put("value", value);
     }
 
     private static boolean isApplication(String path) {
         return APPLICATIONS.contains(path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 
-    private static ObjectNode shaded(Identity identity, String within) {
+    private static ObjectNode shaded(Shaded part, String within) {
+        Identity identity = part.identity();
         ObjectNode component = JSON.objectNode();
         component
                 .put("type", "library")
@@ -103,6 +121,8 @@ public final class BillOfMaterials {
                         within + "#" + identity.artifact().orElse("") + "@"
                                 + identity.version().orElse(""));
         describe(component, identity, within);
+        part.relocated()
+                .ifPresent(relocated -> property(component.putArray("properties"), "relocated", relocated.toString()));
         return component;
     }
 

@@ -52,6 +52,7 @@ public final class JsonReport {
         Nodes.set(json, "deployability", report.deployability(), DeployabilityJson::of);
         Nodes.set(json, "pairings", report.pairings(), PairingsJson::of);
         Nodes.set(json, "layout", report.layout(), JsonReport::layout);
+        Nodes.set(json, "identities", report.identities(), IdentitiesJson::of);
         Nodes.set(json, "provenance", report.provenance(), ProvenanceJson::of);
         Nodes.set(json, "drift", report.drift(), DriftJson::of);
         Nodes.set(json, "witness", report.witness(), JsonReport::witness);

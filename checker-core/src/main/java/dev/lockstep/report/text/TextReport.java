@@ -50,6 +50,7 @@ public final class TextReport {
         new DriftSection(report, page).print();
         new ProvenanceSection(report, page).print();
         new LayoutSection(report, page).print();
+        new IdentitiesSection(report, page).print();
         new ComparisonSection(report, page).print();
         new InsideSection(report, page).print();
         new CausesSection(report, page).print();
