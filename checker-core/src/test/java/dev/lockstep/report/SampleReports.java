@@ -1,6 +1,13 @@
 package dev.lockstep.report;
 
+import dev.lockstep.identity.BuildOrigin;
+import dev.lockstep.identity.Claim;
+import dev.lockstep.identity.Identity;
+import dev.lockstep.identity.Inventory;
+import dev.lockstep.identity.Shaded;
 import dev.lockstep.policy.Verdict.Outcome;
+import dev.lockstep.release.known.Drift;
+import dev.lockstep.release.known.Provenance;
 import dev.lockstep.report.Comparison.ApiChange;
 import dev.lockstep.report.Comparison.ContainerChange;
 import dev.lockstep.report.Compatibility.OfContainer;
@@ -46,9 +53,71 @@ public final class SampleReports {
         reports.put("gate-incomplete", incomplete());
         reports.put("scan-clean", Reports.scan().report());
         reports.put("scan-findings", scan());
+        reports.put("scan-provenance", provenance());
+        reports.put("scan-drift", drift());
+        reports.put("scan-identities", identities());
         reports.put("compare", compare());
         reports.put("compare-same", same());
         return reports;
+    }
+
+    private static Report provenance() {
+        var inside = new Provenance.Inside(10, 7, Map.of("1.5.0", 2), List.of("shop/pricing/Patch.class"), 1);
+        return scan().with(new Provenance(
+                14,
+                List.of(new Provenance.Share("1.4.2", 13, 11), new Provenance.Share("1.5.0", 13, 2)),
+                2,
+                new Provenance.Nearest(
+                        "1.4.2",
+                        List.of(
+                                new Provenance.Difference(
+                                        "lib/hot<fix>.jar", Provenance.Action.REMOVE, List.of(), Optional.empty()),
+                                new Provenance.Difference(
+                                        PRICING, Provenance.Action.REPLACE, List.of(), Optional.of(inside)),
+                                new Provenance.Difference(
+                                        CART, Provenance.Action.REPLACE, List.of("1.5.0"), Optional.empty()),
+                                new Provenance.Difference(
+                                        "NOTICE", Provenance.Action.ADD, List.of(), Optional.empty())))));
+    }
+
+    private static Report drift() {
+        return scan().with(new Drift(
+                List.of(new Drift.Group(List.of("hosts/a", "hosts/c"), 14), new Drift.Group(List.of("hosts/b"), 13)),
+                List.of(
+                        new Drift.DriftingFile(
+                                PRICING,
+                                List.of(
+                                        content(Drift.Kind.PRESENT, "1.4.2", "hosts/a", "hosts/c"),
+                                        content(Drift.Kind.PRESENT, "1.5.0", "hosts/b"))),
+                        new Drift.DriftingFile(
+                                "conf/shop.properties",
+                                List.of(
+                                        content(Drift.Kind.UNREADABLE, "", "hosts/a", "hosts/c"),
+                                        content(Drift.Kind.ABSENT, "", "hosts/b"))))));
+    }
+
+    private static Drift.Content content(Drift.Kind kind, String version, String... installs) {
+        return new Drift.Content(
+                List.of(installs), kind, Optional.empty(), Optional.of(version).filter(each -> !each.isEmpty()));
+    }
+
+    private static Report identities() {
+        return scan().with(new Identities(List.of(
+                new Inventory.Item(
+                        List.of(CART, "old/shop-cart.jar"),
+                        Optional.empty(),
+                        List.of(
+                                new Claim(Claim.Place.MAVEN, Optional.of("shop:shop-cart"), Optional.of("1.4.2")),
+                                new Claim(Claim.Place.IMPLEMENTATION, Optional.empty(), Optional.of("1.5.0"))),
+                        List.of(new Shaded(
+                                new Identity(Optional.of("org.tax:tax"), Optional.of("2.0")), Optional.of(true))),
+                        new BuildOrigin(Optional.of("0123456789abcdef"), Optional.of("2026-11-01"), Optional.of("17"))),
+                new Inventory.Item(
+                        List.of("lib/x.jar"),
+                        Optional.empty(),
+                        List.of(new Claim(Claim.Place.FILE_NAME, Optional.of("x"), Optional.empty())),
+                        List.of(),
+                        new BuildOrigin(Optional.empty(), Optional.empty(), Optional.empty())))));
     }
 
     /** One of them. */

@@ -2,10 +2,13 @@ package dev.lockstep.report.html;
 
 import dev.lockstep.archive.Unreadable;
 import dev.lockstep.policy.BreakGlass;
+import dev.lockstep.release.known.Drift.DriftingFile;
+import dev.lockstep.release.known.Provenance.Difference;
 import dev.lockstep.report.Coverage;
 import dev.lockstep.report.Deployability;
 import dev.lockstep.report.Evidence;
 import dev.lockstep.report.Headline;
+import dev.lockstep.report.InstallWords;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.Report.Change;
 import dev.lockstep.report.Report.Deployment;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -286,6 +290,57 @@ public final class Page {
     /** Whether there are two releases to be compared container by container. */
     public boolean hasComparison() {
         return report.comparison().isPresent();
+    }
+
+    /** Which known releases the files of an install are from, and where several installs drift. */
+    public List<Part> installs() {
+        List<Part> parts = new ArrayList<>();
+        report.provenance().ifPresent(each -> {
+            add(
+                    parts,
+                    "What is here",
+                    Words.count(each.files(), "file")
+                            + (each.unknown() == 0 ? "" : ", " + Words.number(each.unknown()) + " of no known release"),
+                    InstallWords.mostFirst(each),
+                    share -> Visible.text(share.release()) + ": " + InstallWords.percent(share.same(), each.files())
+                            + ", " + InstallWords.share(share));
+            if (each.nearest().differences().isEmpty()) {
+                parts.add(new Part("Which release", "", List.of(Visible.text(InstallWords.nearest(each))), ""));
+            }
+            add(
+                    parts,
+                    "The way back to " + Visible.text(each.nearest().release()),
+                    "",
+                    each.nearest().differences(),
+                    Page::difference);
+        });
+        report.drift().ifPresent(each -> {
+            add(
+                    parts,
+                    "Installs",
+                    InstallWords.alike(each),
+                    each.groups(),
+                    group -> Visible.text(String.join(", ", group.installs())) + ": " + InstallWords.size(group));
+            add(parts, "Where they drift", "", each.files(), Page::drifting);
+        });
+        return parts;
+    }
+
+    private static String difference(Difference difference) {
+        return InstallWords.verb(difference.action()) + "  " + Visible.text(difference.path()) + ", "
+                + Visible.text(InstallWords.now(difference))
+                + difference
+                        .inside()
+                        .map(inside -> "; " + Visible.text(InstallWords.inside(inside)))
+                        .orElse("");
+    }
+
+    private static String drifting(DriftingFile file) {
+        return Visible.text(file.path()) + ": "
+                + file.contents().stream()
+                        .map(content -> Visible.text(InstallWords.content(content, file.contents()) + " on "
+                                + String.join(", ", content.installs())))
+                        .collect(Collectors.joining("; "));
     }
 
     /** Configuration and resources that differ. */

@@ -5,6 +5,8 @@ import static dev.lockstep.report.markdown.MarkdownText.html;
 import static dev.lockstep.report.markdown.MarkdownText.prose;
 
 import dev.lockstep.archive.Unreadable;
+import dev.lockstep.release.known.Drift;
+import dev.lockstep.release.known.Provenance;
 import dev.lockstep.report.Cause;
 import dev.lockstep.report.Cause.Kind;
 import dev.lockstep.report.CauseTitles;
@@ -13,6 +15,7 @@ import dev.lockstep.report.Causes.Tier;
 import dev.lockstep.report.Coverage;
 import dev.lockstep.report.Evidence;
 import dev.lockstep.report.Headline;
+import dev.lockstep.report.InstallWords;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.Report.Change;
 import dev.lockstep.report.Report.Deployment;
@@ -71,6 +74,8 @@ public final class MarkdownReport {
         }
         Summary.of(report).ifPresent(this::summary);
         report.inputs().deployment().filter(drop -> !drop.complete()).ifPresent(this::drop);
+        report.provenance().ifPresent(this::provenance);
+        report.drift().ifPresent(this::drift);
         new ComparisonTable(report, page).print();
         Causes.tiers(Evidence.of(report)).forEach(this::tier);
         if (report.verdict().outcome().exitCode() != 3) {
@@ -99,6 +104,48 @@ public final class MarkdownReport {
             label = "Or";
         }
         page.list(lines);
+    }
+
+    private void provenance(Provenance provenance) {
+        page.list(InstallWords.mostFirst(provenance).stream()
+                .limit(CHANGES_OPEN)
+                .map(share -> "- **" + prose(share.release()) + "** "
+                        + InstallWords.percent(share.same(), provenance.files()) + ": " + InstallWords.share(share))
+                .toList());
+        if (provenance.unknown() > 0) {
+            page.block("**" + Words.count(provenance.unknown(), "file") + " of no known release.**");
+        }
+        page.block(prose(InstallWords.nearest(provenance)));
+        if (!provenance.nearest().differences().isEmpty()) {
+            page.folded(
+                    "Differences: "
+                            + Words.count(provenance.nearest().differences().size(), "file"),
+                    provenance.nearest().differences().stream()
+                            .map(each -> "- " + InstallWords.verb(each.action()) + " " + code(each.path()) + ", "
+                                    + prose(InstallWords.now(each))
+                                    + each.inside()
+                                            .map(inside -> "; " + prose(InstallWords.inside(inside)))
+                                            .orElse(""))
+                            .toList());
+        }
+    }
+
+    private void drift(Drift drift) {
+        page.block("**Installs:** " + prose(InstallWords.alike(drift)));
+        page.list(drift.groups().stream()
+                .map(group -> "- " + prose(String.join(", ", group.installs())) + ": " + InstallWords.size(group))
+                .toList());
+        if (!drift.files().isEmpty()) {
+            page.folded(
+                    "Where they drift: " + Words.count(drift.files().size(), "file"),
+                    drift.files().stream()
+                            .map(file -> "- " + code(file.path()) + ": "
+                                    + file.contents().stream()
+                                            .map(content -> prose(InstallWords.content(content, file.contents())
+                                                    + " on " + String.join(", ", content.installs())))
+                                            .collect(Collectors.joining("; ")))
+                            .toList());
+        }
     }
 
     private static String capital(String sentence) {

@@ -1,19 +1,17 @@
 package dev.lockstep.report.text;
 
-import dev.lockstep.archive.Digest;
 import dev.lockstep.release.known.Drift;
 import dev.lockstep.release.known.Drift.Content;
 import dev.lockstep.release.known.Drift.DriftingFile;
 import dev.lockstep.release.known.Drift.Group;
+import dev.lockstep.report.InstallWords;
 import dev.lockstep.report.Report;
 import dev.lockstep.report.Words;
 import dev.lockstep.report.text.TextStyle.Tone;
-import java.util.List;
 
 /** Which of several installs are alike, and where the others drift. */
 final class DriftSection {
     private static final int FILES_SHOWN = 10;
-    private static final int DIGITS = 12;
 
     private final Report report;
     private final TextPage page;
@@ -28,22 +26,11 @@ final class DriftSection {
     }
 
     private void print(Drift drift) {
-        int installs = drift.groups().stream()
-                .mapToInt(group -> group.installs().size())
-                .sum();
         page.blank();
+        page.line(0, new Line().strong("Installs").quiet("  " + InstallWords.alike(drift)));
         if (drift.files().isEmpty()) {
-            page.line(0, new Line().strong("Installs").quiet("  " + installs + ", all with the same files"));
             return;
         }
-        page.line(
-                0,
-                new Line()
-                        .strong("Installs")
-                        .quiet("  " + installs + ", with "
-                                + Words.count(drift.files().size(), "file")
-                                + " that " + (drift.files().size() == 1 ? "is" : "are")
-                                + " not the same on all of them"));
         drift.groups().forEach(this::print);
         int shown = page.options().showAll()
                 ? drift.files().size()
@@ -55,12 +42,7 @@ final class DriftSection {
     }
 
     private void print(Group group) {
-        page.line(
-                2,
-                new Line()
-                        .strong(String.join(", ", group.installs()))
-                        .quiet("  " + Words.count(group.files(), "file")
-                                + (group.installs().size() > 1 ? ", the same on each" : "")));
+        page.line(2, new Line().strong(String.join(", ", group.installs())).quiet("  " + InstallWords.size(group)));
     }
 
     private void print(DriftingFile file) {
@@ -69,28 +51,8 @@ final class DriftSection {
             page.line(
                     6,
                     new Line()
-                            .plain(said(content, file.contents()) + "  ")
+                            .plain(InstallWords.content(content, file.contents()) + "  ")
                             .quiet(String.join(", ", content.installs())));
         }
-    }
-
-    /** The version where it tells them apart, and otherwise the beginning of the digest. */
-    private static String said(Content content, List<Content> all) {
-        return switch (content.kind()) {
-            case ABSENT -> "not there";
-            case UNREADABLE -> "cannot be read";
-            case PRESENT -> {
-                boolean tells = content.version().isPresent()
-                        && all.stream()
-                                .noneMatch(other ->
-                                        other != content && other.version().equals(content.version()));
-                yield tells
-                        ? content.version().orElseThrow()
-                        : content.digest()
-                                .map(Digest::hex)
-                                .map(hex -> hex.substring(0, DIGITS))
-                                .orElse("");
-            }
-        };
     }
 }
