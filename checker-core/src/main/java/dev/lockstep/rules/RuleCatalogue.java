@@ -29,6 +29,7 @@ import dev.lockstep.rules.install.families.FamilySkew;
 import dev.lockstep.rules.install.mixed.MixedJar;
 import dev.lockstep.rules.install.modules.ModuleDescriptorUnmet;
 import dev.lockstep.rules.install.modules.SplitPackage;
+import dev.lockstep.rules.install.natives.NativeLibrary;
 import dev.lockstep.rules.install.sealed.SealedPackage;
 import dev.lockstep.rules.install.signed.SignedJar;
 import dev.lockstep.rules.linkage.AbstractClassInstantiated;
@@ -115,6 +116,7 @@ public final class RuleCatalogue {
             new SealedPackage(),
             new ModuleDescriptorUnmet(),
             new SplitPackage(),
+            new NativeLibrary(),
             new ContradictoryIdentity(),
             new ClassPathEntryMissing(),
             new NestedJarCompressed(),

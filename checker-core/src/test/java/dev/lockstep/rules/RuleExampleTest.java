@@ -37,6 +37,7 @@ class RuleExampleTest {
             entry("split-package", "about what the JVM is started with; ModulePathTest starts it"),
             entry("signed-jar", "takes a key; SignedJarTest signs jars and loads from them"),
             entry("identity-conflict", "about a name and two small files"),
+            entry("native-library", "about machine code; NativeLibrariesTest has headers"),
             entry("shadowed-library", "about two containers on one class path; DuplicatesTest has some"),
             entry("duplicate-class", "about two containers on one class path, not about code"),
             entry("class-path-entry-missing", "about a list of files"),

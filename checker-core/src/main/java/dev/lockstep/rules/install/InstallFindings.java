@@ -19,6 +19,7 @@ import dev.lockstep.rules.install.duplicates.Duplicates;
 import dev.lockstep.rules.install.families.FamilySkews;
 import dev.lockstep.rules.install.mixed.MixedJars;
 import dev.lockstep.rules.install.modules.ModulePaths;
+import dev.lockstep.rules.install.natives.NativeLibraries;
 import dev.lockstep.rules.install.sealed.SealedPackages;
 import dev.lockstep.rules.install.signed.SignedJars;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ public final class InstallFindings {
         found.addAll(MixedJars.in(install, state));
         found.addAll(SignedJars.in(install, state, workspace));
         found.addAll(SealedPackages.in(install, state));
+        found.addAll(NativeLibraries.in(install, state));
         found.addAll(ModulePaths.in(install, state, platform));
         found.addAll(FamilySkews.in(install, state));
         install.layout().missingEntries().forEach(entry -> found.add(findings.missing(entry)));
