@@ -42,7 +42,10 @@ public record Claim(Place place, Optional<String> artifact, Optional<String> ver
         MavenMetadata.own(path, archive)
                 .map(own -> new Claim(Place.MAVEN, own.coordinates(), own.version()))
                 .ifPresent(claims::add);
-        claims.add(new Claim(Place.IMPLEMENTATION, Optional.empty(), stated(archive, "Implementation-Version")));
+        claims.add(new Claim(
+                Place.IMPLEMENTATION,
+                Optional.empty(),
+                stated(archive, "Implementation-Version").filter(Claim::isVersion)));
         claims.add(new Claim(
                 Place.BUNDLE,
                 stated(archive, "Bundle-SymbolicName").map(name -> name.split(";", 2)[0].strip()),
@@ -60,6 +63,11 @@ public record Claim(Place place, Optional<String> artifact, Optional<String> ver
                         || goesOn(mine, dotted(other))
                         || goesOn(dotted(other), mine))
                 .isPresent();
+    }
+
+    /** Builds have written the name of a property there, or none at all. */
+    private static boolean isVersion(String text) {
+        return text.chars().anyMatch(Character::isDigit);
     }
 
     /** Bundles write dots where others write something else. */

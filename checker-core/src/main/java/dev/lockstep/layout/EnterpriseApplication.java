@@ -32,7 +32,7 @@ final class EnterpriseApplication implements LoaderGraph {
             return root.name().equals("application") ? Optional.of(graph(unit, root, pieces)) : Optional.empty();
         } catch (XMLStreamException e) {
             var unreadable = new Unreadable(unit.inUnit(DESCRIPTOR), "no well-formed XML: " + oneLine(e));
-            return Optional.of(new Graph(List.of(), List.of(), List.of(unreadable)));
+            return Optional.of(new Graph(List.of(), List.of(), List.of(), List.of(), List.of(unreadable)));
         }
     }
 

@@ -56,6 +56,7 @@ final class JBossModules implements LoaderGraph {
         private final Map<String, Piece> byLocation = new TreeMap<>();
         private final List<Module> found = new ArrayList<>();
         private final List<Unreadable> leftOut = new ArrayList<>();
+        private final List<Unreadable> unreadable = new ArrayList<>();
         private final List<Layout.MissingEntry> missing = new ArrayList<>();
 
         Modules(Unit unit, List<Piece> pieces) {
@@ -72,7 +73,7 @@ final class JBossModules implements LoaderGraph {
                 String folder = path.substring(0, path.length() - DESCRIPTOR.length());
                 ModuleDescriptor.parse(text).ifPresent(descriptor -> found.add(new Module(folder, descriptor)));
             } catch (XMLStreamException e) {
-                leftOut.add(new Unreadable(unit.pathOf(path), "cannot be read as XML; its module does not load"));
+                unreadable.add(new Unreadable(unit.pathOf(path), "cannot be read as XML; its module does not load"));
             }
         }
 
@@ -91,7 +92,7 @@ final class JBossModules implements LoaderGraph {
                 }
             });
             noteUnnamed(placed);
-            return new Graph(loaders, missing, leftOut);
+            return new Graph(loaders, missing, List.of(), leftOut, unreadable);
         }
 
         private void take(Module module, Map<String, Module> byName) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param apart paths of jars and folders that stand on class paths of their own because of what is in them: jars that
  *     copy those beside them, and folders with other versions of the same libraries
  * @param modulePaths of which a JVM is started
+ * @param unreadable descriptors that say how classes are loaded and cannot be read
  */
 public record Layout(
         List<ClassPath> classPaths,
@@ -23,8 +24,10 @@ public record Layout(
         List<Unreadable> notPlaced,
         List<Container> idle,
         Set<String> apart,
-        List<ModulePath> modulePaths) {
+        List<ModulePath> modulePaths,
+        List<Unreadable> unreadable) {
     public Layout {
+        unreadable = List.copyOf(unreadable);
         modulePaths = List.copyOf(modulePaths);
         idle = List.copyOf(idle);
         apart = Set.copyOf(apart);

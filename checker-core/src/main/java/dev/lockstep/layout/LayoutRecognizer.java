@@ -35,6 +35,7 @@ public final class LayoutRecognizer {
     private final List<Unreadable> notPlaced = new ArrayList<>();
     private final List<Container> idle = new ArrayList<>();
     private final List<Layout.ModulePath> modulePaths = new ArrayList<>();
+    private final List<Unreadable> unreadable = new ArrayList<>();
 
     /** Whether there are loaders that ask each other, of which web applications may ask any. */
     private boolean wired;
@@ -80,7 +81,7 @@ public final class LayoutRecognizer {
     private Layout recognize(ArchiveFacts tree) {
         var unit = new Unit("", tree);
         layOut(unit, Pieces.of(unit), Optional.empty());
-        return new Layout(classPaths, missing, notPlaced, idle, apart, modulePaths);
+        return new Layout(classPaths, missing, notPlaced, idle, apart, modulePaths, unreadable);
     }
 
     /**
@@ -202,6 +203,7 @@ public final class LayoutRecognizer {
         });
         missing.addAll(graph.missing());
         modulePaths.addAll(graph.modulePaths());
+        unreadable.addAll(graph.unreadable());
         notPlaced.addAll(graph.leftOut());
         boolean isWired =
                 graph.loaders().stream().anyMatch(loader -> loader.wiring().isGraph());

@@ -30,16 +30,18 @@ interface LoaderGraph {
      *     last one, unless there are some that are wired
      * @param missing what descriptors name and nothing is there for
      * @param modulePaths with which the JVM is started
-     * @param leftOut what lies among its parts and no loader sees, and what of it cannot be read; paths in the tree
+     * @param leftOut what lies among its parts and no loader sees; paths in the tree
+     * @param unreadable descriptors that cannot be read; paths in the tree
      */
     record Graph(
             List<Loader> loaders,
             List<Layout.MissingEntry> missing,
             List<Layout.ModulePath> modulePaths,
-            List<Unreadable> leftOut) {
-        /** One without module paths. */
+            List<Unreadable> leftOut,
+            List<Unreadable> unreadable) {
+        /** One without module paths, of which everything can be read. */
         Graph(List<Loader> loaders, List<Layout.MissingEntry> missing, List<Unreadable> leftOut) {
-            this(loaders, missing, List.of(), leftOut);
+            this(loaders, missing, List.of(), leftOut, List.of());
         }
     }
 

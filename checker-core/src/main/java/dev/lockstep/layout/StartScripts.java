@@ -88,7 +88,7 @@ final class StartScripts implements LoaderGraph {
                                 .toList(),
                         each.module().get()))
                 .toList();
-        return new Graph(loaders, missing, modulePaths, leftOut);
+        return new Graph(loaders, missing, modulePaths, leftOut, List.of());
     }
 
     private static boolean startsByItself(Piece piece) {

@@ -36,7 +36,7 @@ final class StatedLayout {
                 .filter(path -> !placed.contains(path))
                 .map(path -> new Unreadable(path, "not on the class path that was stated"))
                 .toList();
-        return new Layout(classPaths, List.of(), left, List.of(), Set.of(), List.of());
+        return new Layout(classPaths, List.of(), left, List.of(), Set.of(), List.of(), List.of());
     }
 
     private void add(StatedLoader loader) {

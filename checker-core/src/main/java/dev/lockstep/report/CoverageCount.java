@@ -26,7 +26,7 @@ public final class CoverageCount {
         List<Unreadable> notChecked = new ArrayList<>();
         for (LaidOutTree tree : trees) {
             tree.tree().files().forEach(file -> files.add(file.path()));
-            unreadable.addAll(InstallFindings.unreadable(tree.facts()));
+            unreadable.addAll(InstallFindings.unreadable(tree));
             notChecked.addAll(tree.layout().notPlaced());
             tree.layout()
                     .classPaths()

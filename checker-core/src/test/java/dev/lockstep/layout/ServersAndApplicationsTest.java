@@ -120,7 +120,7 @@ class ServersAndApplicationsTest {
                                 .jar("lib/b.jar", B)));
 
         assertThat(paths(layout, "shop.ear")).containsExactly("shop.ear!/lib/b.jar");
-        assertThat(layout.notPlaced())
+        assertThat(layout.unreadable())
                 .singleElement()
                 .satisfies(each -> assertThat(each.path()).isEqualTo("shop.ear!/META-INF/application.xml"))
                 .satisfies(each -> assertThat(each.reason()).startsWith("no well-formed XML: "));

@@ -5,6 +5,7 @@ import dev.lockstep.archive.Workspace;
 import dev.lockstep.classfile.ArchiveFacts;
 import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.deployment.InstallState;
+import dev.lockstep.deployment.LaidOutTree;
 import dev.lockstep.identity.IdentityConflict;
 import dev.lockstep.layout.ClassPath;
 import dev.lockstep.layout.Container;
@@ -62,14 +63,14 @@ public final class InstallFindings {
         found.addAll(FamilySkews.in(install, state));
         install.layout().missingEntries().forEach(entry -> found.add(findings.missing(entry)));
         findings.compressed("", install.facts(), found);
-        unreadable(install.facts()).forEach(each -> found.add(findings.unreadable(each)));
+        unreadable(install.laidOut()).forEach(each -> found.add(findings.unreadable(each)));
         found.sort(null);
         return found;
     }
 
     /** Everything in a tree, and in the archives within it, that could not be read; the tree itself is {@code .}. */
-    public static List<Unreadable> unreadable(ArchiveFacts facts) {
-        return within(facts)
+    public static List<Unreadable> unreadable(LaidOutTree tree) {
+        return Stream.concat(within(tree.facts()), tree.layout().unreadable().stream())
                 .map(each -> each.path().isEmpty() ? new Unreadable(".", each.reason()) : each)
                 .toList();
     }

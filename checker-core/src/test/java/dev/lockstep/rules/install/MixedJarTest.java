@@ -62,6 +62,26 @@ class MixedJarTest {
     }
 
     @Test
+    void what_a_second_compiler_left_over_is_of_the_same_build() throws Exception {
+        Compiled first = Compiled.of("package lib; public class Cart { Object all = new Object() {}; }");
+        Compiled second = Compiled.of("package lib; public class Cart { Object all = new Object(); }");
+
+        isWhole(second.plus(first.only("lib.Cart$1")), Map.of());
+    }
+
+    @Test
+    void a_numbered_class_that_somebody_uses_is_of_another_build() throws Exception {
+        Compiled first = Compiled.of("package lib; public class Cart { Object all = new Object() {}; }");
+        Compiled second = Compiled.of("package lib; public class Cart { Object all = new Object(); }");
+        Compiled named = Compiled.of(
+                Compiled.of("package lib; public class Cart$1 {}"),
+                "package lib; class Other { Object all = new Cart$1(); }");
+
+        assertThat(mixed(second.plus(first.only("lib.Cart$1")).plus(named)).message())
+                .startsWith("Cart$1 says that it is nested in Cart");
+    }
+
+    @Test
     void several_are_counted() throws Exception {
         Compiled more = Compiled.of("package lib; public class Cart { static class B {} static class C {} }");
 

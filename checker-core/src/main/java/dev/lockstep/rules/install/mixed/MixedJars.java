@@ -13,14 +13,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds the jars whose classes show that they are not of one build. */
 public final class MixedJars {
+    private static final Pattern NUMBERED = Pattern.compile("\\$\\d+$");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE;
 
     /**
@@ -95,6 +99,7 @@ public final class MixedJars {
                         .forEach(member -> torn.add(new Torn(member, facts.name(), false)));
             }
         }
+        removeUnused(torn, container);
         return torn.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Trace(
@@ -102,8 +107,34 @@ public final class MixedJars {
                         torn.stream().map(each -> each.member().dotted()).toList()));
     }
 
+    /**
+     * A class without a name of its own that its outer class does not have and that nobody refers to was left over by
+     * the build itself: of the first of two compilers, as where a weaver compiles anew.
+     */
+    private static void removeUnused(Set<Torn> torn, Container container) {
+        Set<ClassName> orphans =
+                torn.stream().filter(Torn::isNumbered).map(Torn::member).collect(Collectors.toSet());
+        Set<ClassName> used = new HashSet<>();
+        if (!orphans.isEmpty()) {
+            for (ClassEntry entry : container.archive().classes()) {
+                ClassFacts facts = entry.facts();
+                for (int i = 0; i < facts.referenceCount(); i++) {
+                    ClassName owner = facts.reference(i).owner();
+                    if (owner != facts.name() && orphans.contains(owner)) {
+                        used.add(owner);
+                    }
+                }
+            }
+        }
+        torn.removeIf(each -> each.isNumbered() && !used.contains(each.member()));
+    }
+
     /** @param claimed whether it is the member that says they belong together, or else the host */
     private record Torn(ClassName member, ClassName host, boolean claimed) {
+        boolean isNumbered() {
+            return claimed && NUMBERED.matcher(member.internal()).find();
+        }
+
         @Override
         public String toString() {
             return claimed
