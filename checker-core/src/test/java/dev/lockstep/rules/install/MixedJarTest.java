@@ -74,8 +74,7 @@ class MixedJarTest {
         Compiled first = Compiled.of("package lib; public class Cart { Object all = new Object() {}; }");
         Compiled second = Compiled.of("package lib; public class Cart { Object all = new Object(); }");
         Compiled named = Compiled.of(
-                Compiled.of("package lib; public class Cart$1 {}"),
-                "package lib; class Other { Object all = new Cart$1(); }");
+                Compiled.of("package lib; class Cart$1 {}"), "package lib; class Other { Object all = new Cart$1(); }");
 
         assertThat(mixed(second.plus(first.only("lib.Cart$1")).plus(named)).message())
                 .startsWith("Cart$1 says that it is nested in Cart");
