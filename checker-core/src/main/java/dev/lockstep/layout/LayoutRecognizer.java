@@ -163,12 +163,15 @@ public final class LayoutRecognizer {
     private Servers takeGraphs(Unit unit, List<Piece> pieces, Optional<ClassPath> parent) {
         Optional<ClassPath> base = Optional.empty();
         Optional<ClassPath> ofTheRest = Optional.empty();
+        boolean isServer = false;
         for (LoaderGraph each : graphs) {
             Optional<LoaderGraph.Graph> graph = each.of(unit, List.copyOf(pieces));
             if (graph.isPresent()) {
                 Optional<ClassPath> last = take(unit, graph.get(), pieces, parent);
-                base = last.isPresent() ? last : base;
-                ofTheRest = each.isAboveTheRest() ? last : ofTheRest;
+                boolean tool = each.isAboveTheRest() && isServer;
+                base = last.isPresent() && !tool ? last : base;
+                ofTheRest = each.isAboveTheRest() && !tool ? last : ofTheRest;
+                isServer = true;
             }
         }
         return new Servers(base, ofTheRest);

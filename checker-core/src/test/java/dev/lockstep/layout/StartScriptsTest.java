@@ -219,6 +219,23 @@ class StartScriptsTest {
     }
 
     @Test
+    void a_tool_of_a_server_has_nothing_of_the_server_below_it() throws Exception {
+        Layout layout = recognize(new Install()
+                .jar("bin/bootstrap.jar", APP)
+                .jar("lib/catalina.jar", B)
+                .jar("tools/a.jar", A)
+                .jar("plugins/p.jar", P)
+                .classes("webapps/shop/WEB-INF/classes", P)
+                .file("bin/tool.sh", "java -cp tools/a.jar a.A\n"));
+
+        assertThat(paths(layout.classPath("bin/tool.sh").orElseThrow())).containsExactly("tools/a.jar");
+        assertThat(layout.classPath(".").orElseThrow().parent()).isEmpty();
+        assertThat(layout.classPath("webapps/shop").orElseThrow().parent())
+                .map(ClassPath::name)
+                .contains("common.loader");
+    }
+
+    @Test
     void a_batch_file_counts_where_there_is_no_script() throws Exception {
         var install = new Install()
                 .jar("lib/main.jar", APP)
