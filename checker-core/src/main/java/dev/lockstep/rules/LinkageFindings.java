@@ -199,7 +199,7 @@ public final class LinkageFindings {
                 .target(loss.map(Loss::target).or(() -> first.target().map(LinkageFindings::target)))
                 .message(loss.map(Loss::message).orElseGet(() -> FailureText.of(first, evidence.absences())))
                 .fix(remedy.apply(first)
-                        .or(() -> loss.flatMap(Loss::fix))
+                        .or(() -> loss.map(Loss::fix))
                         .orElseGet(() -> explainer.fix(first, explanation.candidates())))
                 .guarded(guarded)
                 .explanation(explanation)

@@ -48,12 +48,16 @@ final class PlatformLosses {
             return what + "; Java " + gone.lastRelease() + " is the last release that is known to have it";
         }
 
-        Optional<String> fix() {
+        String fix() {
             Optional<String> artifact = gone.module()
                     .map(ARTIFACTS::get)
                     .map(coordinates -> "add " + coordinates + ", which took its place");
-            return artifact.or(() ->
-                    gone.replacement().map(advice -> Character.toLowerCase(advice.charAt(0)) + advice.substring(1)));
+            return artifact.or(() -> gone.replacement().map(Loss::withoutCapital))
+                    .orElse("take a build of it that does without, or run it on Java " + gone.lastRelease());
+        }
+
+        private static String withoutCapital(String advice) {
+            return Character.toLowerCase(advice.charAt(0)) + advice.substring(1);
         }
     }
 
@@ -80,15 +84,21 @@ final class PlatformLosses {
 
     private static Optional<Gone> ofMember(LinkageFailure failure, Universe universe) {
         Optional<Definition> declares = failure.target();
+        boolean inherited = failure.member()
+                .filter(member -> !member.name().equals("<init>"))
+                .isPresent();
         Set<Definition> seen = new HashSet<>();
-        while (declares.isPresent() && !declares.get().ofPlatform() && seen.add(declares.get())) {
+        while (inherited && declares.isPresent() && !declares.get().ofPlatform() && seen.add(declares.get())) {
             declares = declares.get().facts().superclass().flatMap(universe::find);
         }
+        if (declares.filter(Definition::ofPlatform).isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            return declares.isPresent() && failure.member().isPresent()
+            return failure.member().isPresent()
                     ? universe.platform()
                             .history()
-                            .of(declares.get().name(), failure.member().get())
+                            .of(declares.orElseThrow().name(), failure.member().get())
                     : Optional.empty();
         } catch (IOException e) { // of the JDK's own files
             throw new UncheckedIOException(e);

@@ -71,6 +71,18 @@ class PlatformRemovedTest {
     }
 
     @Test
+    void constructors_are_not_inherited_so_that_the_platform_is_not_to_blame() throws Exception {
+        Compiled before = Compiled.of("package lib; public class Tax {}");
+        Compiled after = Compiled.of("package lib; public class Tax { public Tax(int rate) {} }");
+        Compiled client = Compiled.of(before, """
+                package app;
+                public class Client { public static void run() { new lib.Tax(); } }""");
+
+        assertThat(removed(new Install().jar("lib/client.jar", client).jar("lib/tax.jar", after)))
+                .isEmpty();
+    }
+
+    @Test
     void an_inherited_method_that_is_gone_is_found_where_it_was() throws Exception {
         Compiled stops = java8("""
                 package app;

@@ -7,12 +7,10 @@ import dev.lockstep.CheckerOptions;
 import dev.lockstep.fixtures.Compiled;
 import dev.lockstep.fixtures.ForkedJvm;
 import dev.lockstep.fixtures.Install;
-import dev.lockstep.fixtures.Jars;
 import dev.lockstep.fixtures.JavaHomes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,30 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 class UnjudgedInstallTest {
     @TempDir
     private Path folder;
-
-    @Test
-    void a_sealed_package_with_a_class_from_another_jar() throws IOException {
-        Compiled one = Compiled.of("package lib; public class One { public static void go() {} }");
-        Compiled two = Compiled.of("package lib; public class Two { public static void go() {} }");
-        Compiled client = Compiled.of(
-                one.plus(two),
-                "package app; public class Client { public static void main(String[] args) {"
-                        + " lib.One.go(); lib.Two.go(); } }");
-        String manifest = Jars.manifest(Map.of("Sealed", "true"));
-        Path install = new Install()
-                .jar("one.jar", one, Map.of("META-INF/MANIFEST.MF", manifest))
-                .jar("two.jar", two)
-                .jar("client.jar", client)
-                .writeTo(folder.resolve("sealed"));
-
-        isUnjudged(
-                install,
-                "java.lang.SecurityException: sealing violation",
-                "app.Client",
-                "client.jar",
-                "one.jar",
-                "two.jar");
-    }
 
     /** A web application that brings its own copy of a type which it hands to a class of the server. */
     @Test

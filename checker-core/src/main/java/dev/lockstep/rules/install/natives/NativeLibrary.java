@@ -12,14 +12,14 @@ public final class NativeLibrary implements Rule {
             .severity(Severity.INFO)
             .fails("java.lang.UnsatisfiedLinkError", Moment.EXECUTION)
             .explanation("""
-                    A native library (.so, .dll, .dylib) lies among the files, and its header says that it is machine code
-                    for another operating system or processor than those of the machine on which Lockstep runs. Where
-                    no other build of that library is there, loading it ends with UnsatisfiedLinkError, and most
-                    software then does without what it offers, or does not start.
+                    A native library (.so, .dll, .dylib) lies among the files, and its header says that it is
+                    for another operating system or processor than those of the machine on which Lockstep runs.
+                    Where no other build of that library is there, loading it ends with UnsatisfiedLinkError,
+                    and most software then does without what it offers, or does not start.
 
-                    Software that runs on several systems brings the libraries of each, so this is only told. It is a
-                    warning where the folder of the file names one processor and the file is for another: then a
-                    wrong file was copied.
+                    Software that runs on several systems brings the libraries of each, so this is only told.
+                    It is a warning where the folder of the file names one processor and the file is for
+                    another: then a wrong file was copied.
                     """)
             .fix("""
                     Take the library for this machine from the release. If the install is meant for another machine,
