@@ -43,7 +43,7 @@ class DuplicatesTest {
         assertThat(finding.from().orElseThrow().file()).isEqualTo("patches");
         assertThat(finding.target().orElseThrow().file()).isEqualTo("lib/tax.jar");
         assertThat(finding.message())
-                .isEqualTo("1 class with different bytes; patches comes first; compiled against the other:"
+                .isEqualTo("1 class of the library lib/tax.jar would never be loaded; compiled against the other:"
                         + " lib/app.jar, of which 1 link fails");
     }
 

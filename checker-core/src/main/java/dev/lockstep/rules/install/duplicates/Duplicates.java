@@ -10,6 +10,7 @@ import dev.lockstep.rules.Finding.Place;
 import dev.lockstep.rules.Finding.State;
 import dev.lockstep.rules.Finding.SymbolicReference;
 import dev.lockstep.rules.Finding.Target;
+import dev.lockstep.rules.FindingBuilder;
 import dev.lockstep.rules.RuleCatalogue;
 import dev.lockstep.rules.Severity;
 import dev.lockstep.rules.install.ArtifactVersions;
@@ -65,34 +66,49 @@ public final class Duplicates {
             }
         });
         List<Finding> findings = new ArrayList<>();
-        pairs.forEach((pair, hidden) -> findings.add(finding(universe, pair, hidden)));
+        pairs.forEach((pair, hidden) -> {
+            boolean stated = universe.classPath().statesOrderOf(pair.winner(), pair.other());
+            findings.add(duplicate(pair, hidden, stated));
+            if (stated && !pair.same() && isCopy(pair.winner(), pair.other())) {
+                findings.add(shadowed(pair, hidden));
+            }
+        });
         return findings;
     }
 
-    private Finding finding(Universe universe, Pair pair, Map<ClassName, ClassFacts> hidden) {
-        boolean stated = universe.classPath().statesOrderOf(pair.winner(), pair.other());
-        boolean shadows = stated && !pair.same() && isCopy(pair.winner(), pair.other());
-        String which = hidden.size() == 1 ? "1 class" : hidden.size() + " classes";
+    private Finding duplicate(Pair pair, Map<ClassName, ClassFacts> hidden, boolean stated) {
         String wins = stated
                 ? pair.winner() + " comes first"
                 : "nothing states their order; by file name " + pair.winner() + " comes first";
-        String first = hidden.keySet().iterator().next().dotted();
-        return Finding.of(
-                        RuleCatalogue.find(shadows ? "shadowed-library" : "duplicate-class")
-                                .orElseThrow()
-                                .info(),
-                        state)
+        return finding("duplicate-class", pair, hidden)
                 .severity(pair.same() ? Severity.INFO : Severity.WARNING)
-                .from(new Place(pair.winner().path(), first, Optional.empty(), Optional.empty(), Optional.empty()))
-                .reference(Optional.of(new SymbolicReference("class", first, Optional.empty(), Optional.empty())))
-                .target(Optional.of(new Target(pair.other().path(), Optional.of(first))))
-                .message(which
+                .message(classes(hidden)
                         + (pair.same() ? " with the same bytes in both; " : " with different bytes; ")
                         + wins
                         + (pair.same() ? "" : broken(pair.winner(), hidden)))
-                .fix(shadows ? "put the change into the library, and remove the copy" : "keep one of the two")
-                .occurrences(hidden.size())
+                .fix("keep one of the two")
                 .build();
+    }
+
+    private Finding shadowed(Pair pair, Map<ClassName, ClassFacts> hidden) {
+        return finding("shadowed-library", pair, hidden)
+                .message(classes(hidden) + " of the library " + pair.other() + " would never be loaded"
+                        + broken(pair.winner(), hidden))
+                .fix("put the change into the library, and remove the copy")
+                .build();
+    }
+
+    private static String classes(Map<ClassName, ClassFacts> hidden) {
+        return hidden.size() == 1 ? "1 class" : hidden.size() + " classes";
+    }
+
+    private FindingBuilder finding(String rule, Pair pair, Map<ClassName, ClassFacts> hidden) {
+        String first = hidden.keySet().iterator().next().dotted();
+        return Finding.of(RuleCatalogue.find(rule).orElseThrow().info(), state)
+                .from(new Place(pair.winner().path(), first, Optional.empty(), Optional.empty(), Optional.empty()))
+                .reference(Optional.of(new SymbolicReference("class", first, Optional.empty(), Optional.empty())))
+                .target(Optional.of(new Target(pair.other().path(), Optional.of(first))))
+                .occurrences(hidden.size());
     }
 
     /** Whether the winner is a patch in front of a library, or holds a copy of it besides other things. */
