@@ -250,6 +250,9 @@ public final class TreeReader {
          * those: for a name that the jar has at its root, a class loader would.
          */
         private void misnamedVersions() {
+            if (misnamed.isEmpty()) {
+                return;
+            }
             Set<String> names = new HashSet<>();
             entries.forEach(entry -> names.add(entry.path()));
             boolean versions = Boolean.parseBoolean(mainAttributes().get("multi-release"));

@@ -129,6 +129,7 @@ public final class Platform implements ClassSpace, Closeable {
 
     @Override
     public void close() throws IOException {
+        history.close();
         source.close();
     }
 }

@@ -6,6 +6,7 @@ import dev.lockstep.classfile.MalformedClassException;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.NameAndType;
 import dev.lockstep.symbol.Symbols;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleFinder;
@@ -33,13 +34,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://openjdk.org/jeps/247">JEP 247: Compile for Older Platform Versions</a>
  */
-public final class PlatformHistory {
+public final class PlatformHistory implements Closeable {
     private static final int LAST_OPEN = 8;
     private static final String RESOURCES = "com/sun/tools/jdeps/resources/";
 
     private final int release;
     private final Symbols symbols;
+    private final Map<String, ClassFacts> declarations = new HashMap<>();
     private @Nullable Known known;
+    private @Nullable ZipFile signatures;
 
     /** @param release of the platform that is looked back from */
     public PlatformHistory(int release, Symbols symbols) {
@@ -113,12 +116,32 @@ public final class PlatformHistory {
         return Optional.empty();
     }
 
-    private ClassFacts read(Entry entry) throws IOException {
-        try (var file = new ZipFile(CtSym.file().toFile());
-                InputStream in = file.getInputStream(file.getEntry(entry.path()))) {
-            return new ClassFileReader(symbols).readDeclarations(in.readAllBytes());
-        } catch (MalformedClassException e) {
-            throw new IOException("the JDK's own " + entry.path() + " cannot be read: " + e.reason(), e);
+    private synchronized ClassFacts read(Entry entry) throws IOException {
+        ClassFacts facts = declarations.get(entry.path());
+        if (facts == null) {
+            ZipFile file = opened();
+            try (InputStream in = file.getInputStream(file.getEntry(entry.path()))) {
+                facts = new ClassFileReader(symbols).readDeclarations(in.readAllBytes());
+            } catch (MalformedClassException e) {
+                throw new IOException("the JDK's own " + entry.path() + " cannot be read: " + e.reason(), e);
+            }
+            declarations.put(entry.path(), facts);
+        }
+        return facts;
+    }
+
+    private ZipFile opened() throws IOException {
+        if (signatures == null) {
+            signatures = new ZipFile(CtSym.file().toFile());
+        }
+        return signatures;
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (signatures != null) {
+            signatures.close();
+            signatures = null;
         }
     }
 
