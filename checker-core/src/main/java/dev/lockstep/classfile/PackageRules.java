@@ -1,5 +1,6 @@
 package dev.lockstep.classfile;
 
+import java.io.UncheckedIOException;
 import java.lang.module.InvalidModuleDescriptorException;
 import java.lang.module.ModuleDescriptor;
 import java.nio.ByteBuffer;
@@ -35,7 +36,7 @@ public record PackageRules(Map<String, Module> modules, boolean sealed, Map<Stri
         static Module read(byte[] bytes) {
             try {
                 return new Module(Optional.of(ModuleDescriptor.read(ByteBuffer.wrap(bytes))), "");
-            } catch (InvalidModuleDescriptorException | java.nio.BufferUnderflowException e) {
+            } catch (InvalidModuleDescriptorException | UncheckedIOException e) { // the latter for what ends too soon
                 return new Module(Optional.empty(), String.valueOf(e.getMessage()));
             }
         }

@@ -255,7 +255,8 @@ public final class TreeReader {
             }
             Set<String> names = new HashSet<>();
             entries.forEach(entry -> names.add(entry.path()));
-            boolean versions = Boolean.parseBoolean(mainAttributes().get("multi-release"));
+            boolean versions = tree.kind() == FileTree.Kind.ZIP
+                    && "true".equalsIgnoreCase(mainAttributes().get("multi-release"));
             misnamed.forEach((path, facts) -> {
                 String name = path.substring(path.indexOf('/', VERSIONS.length()) + 1);
                 if (versions && names.contains(name)) {

@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 
 /** Each install is started with its module path as the script says: the JVM starts, or ends with what was told. */
 class ModulePathTest {
@@ -99,6 +101,51 @@ class ModulePathTest {
 
         assertStarts(
                 install().jar("mods/lib.jar", lib).jar("mods/user.jar", user).jar("mods/plain-1.2.jar", plain));
+    }
+
+    @Test
+    void one_jar_without_descriptor_takes_all_others_with_it() throws Exception {
+        Compiled plain = Compiled.of("package plain; public class Plain {}");
+        Compiled same = Compiled.of("package plain; public class Same {}");
+
+        assertEndsWith(
+                install()
+                        .jar("mods/lib.jar", lib)
+                        .jar("mods/user.jar", user)
+                        .jar("mods/plain.jar", plain)
+                        .jar("mods/same.jar", same),
+                "module-descriptor",
+                "package plain");
+    }
+
+    @Test
+    void the_main_module_may_be_what_is_not_there() throws Exception {
+        assertEndsWith(
+                new Install().file("bin/run", SCRIPT).jar("mods/lib.jar", lib),
+                "module-descriptor",
+                "Module app not found");
+    }
+
+    @Test
+    void what_is_no_package_of_a_module_and_no_service_is_passed_over() throws Exception {
+        Map<String, byte[]> classes = new LinkedHashMap<>(
+                Compiled.of("package plain; public class Plain {}").files());
+        classes.put("na-tive/Odd.class", named("na-tive/Odd"));
+
+        assertStarts(install()
+                .jar("mods/lib.jar", lib)
+                .jar("mods/user.jar", user)
+                .jar(
+                        "mods/plain.jar",
+                        new Compiled(classes),
+                        Map.of("META-INF/services/no-service", "also no class\n")));
+    }
+
+    private static byte[] named(String internal) {
+        var writer = new ClassWriter(0);
+        writer.visit(Opcodes.V1_8, Opcodes.ACC_PUBLIC, internal, null, "java/lang/Object", null);
+        writer.visitEnd();
+        return writer.toByteArray();
     }
 
     @Test

@@ -37,9 +37,15 @@ public final class ModulePaths {
         this.byPath = byPath;
     }
 
-    /** What keeps a JVM from starting, in the order of the module paths. */
+    /**
+     * What keeps a JVM from starting, in the order of the module paths; nothing for another platform than the JDK that
+     * runs this, whose modules are the only ones that are known.
+     */
     public static List<Finding> in(InstallState install, State state, int platform) {
         List<Finding> findings = new ArrayList<>();
+        if (platform != Runtime.version().feature()) {
+            return findings;
+        }
         for (ModulePath path : install.layout().modulePaths()) {
             Map<String, Container> byPath = install.layout().classPath(path.classPath()).stream()
                     .map(ClassPath::containers)
@@ -96,28 +102,12 @@ public final class ModulePaths {
         ModuleFinder finder = ModuleFinder.compose(ModuleFinder.ofSystem(), new ListedModules(modules));
         try {
             Configuration resolved =
-                    Configuration.empty().resolveAndBind(ModuleFinder.of(), finder, automaticToo(path.main(), modules));
+                    Configuration.empty().resolveAndBind(ModuleFinder.of(), finder, Set.of(path.main()));
             splits(resolved, modules);
         } catch (FindException | ResolutionException e) {
             String message = String.valueOf(e.getMessage());
             findings.add(unmet(name, Character.toLowerCase(message.charAt(0)) + message.substring(1)));
         }
-    }
-
-    /** One automatic module takes all of them with it, as the JVM does it. */
-    private static Set<String> automaticToo(String main, List<NamedModule> modules) {
-        boolean anyRequired = modules.stream()
-                .filter(module -> !module.descriptor().isAutomatic())
-                .flatMap(module -> module.descriptor().requires().stream())
-                .anyMatch(requires -> modules.stream()
-                        .anyMatch(module -> module.name().equals(requires.name())
-                                && module.descriptor().isAutomatic()));
-        return modules.stream()
-                .filter(module -> module.name().equals(main)
-                        || (anyRequired && module.descriptor().isAutomatic()))
-                .map(NamedModule::name)
-                .collect(Collectors.collectingAndThen(
-                        Collectors.toSet(), roots -> roots.isEmpty() ? Set.of(main) : roots));
     }
 
     private void splits(Configuration resolved, List<NamedModule> modules) {

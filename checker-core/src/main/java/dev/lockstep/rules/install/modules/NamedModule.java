@@ -2,6 +2,7 @@ package dev.lockstep.rules.install.modules;
 
 import dev.lockstep.classfile.ClassFacts;
 import dev.lockstep.classfile.PackageRules;
+import dev.lockstep.layout.ClassVersions;
 import dev.lockstep.layout.Container;
 import java.lang.module.ModuleDescriptor;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.lang.model.SourceVersion;
 
 /**
  * A container as a module path takes it.
@@ -26,12 +28,11 @@ record NamedModule(Container container, ModuleDescriptor descriptor) {
     /** Empty when it has a descriptor that cannot be read, or no name that a module may have. */
     static Optional<NamedModule> of(Container container, int platform) {
         Optional<PackageRules.Module> declared = declared(container, platform);
-        if (declared.isPresent()) {
-            return declared.get().descriptor().map(each -> new NamedModule(container, whole(each, container)));
-        }
         try {
-            return Optional.of(new NamedModule(container, automatic(container)));
-        } catch (IllegalArgumentException e) { // no name for a module
+            return declared.isPresent()
+                    ? declared.get().descriptor().map(each -> new NamedModule(container, whole(each, container)))
+                    : Optional.of(new NamedModule(container, automatic(container)));
+        } catch (IllegalArgumentException | IllegalStateException e) { // no name for a module, or a contradiction
             return Optional.empty();
         }
     }
@@ -47,11 +48,7 @@ record NamedModule(Container container, ModuleDescriptor descriptor) {
     private static Optional<PackageRules.Module> declared(Container container, int platform) {
         Map<String, PackageRules.Module> modules =
                 container.archive().packages().modules();
-        boolean versions = container
-                .archive()
-                .attribute("Multi-Release")
-                .filter("true"::equalsIgnoreCase)
-                .isPresent();
+        boolean versions = ClassVersions.isMultiRelease(container.archive());
         for (int release = platform; versions && release >= 9; release--) {
             PackageRules.Module at = modules.get(container.root() + "META-INF/versions/" + release + "/");
             if (at != null) {
@@ -85,8 +82,9 @@ record NamedModule(Container container, ModuleDescriptor descriptor) {
         Set<String> packages = new TreeSet<>();
         for (ClassFacts facts : container.classes()) {
             String name = facts.name().internalPackage().text();
-            if (!name.isEmpty()) {
-                packages.add(name.replace('/', '.'));
+            String dotted = name.replace('/', '.');
+            if (SourceVersion.isName(dotted)) { // others are no packages of a module
+                packages.add(dotted);
             }
         }
         return packages;
@@ -97,10 +95,10 @@ record NamedModule(Container container, ModuleDescriptor descriptor) {
         ModuleDescriptor.Builder builder =
                 ModuleDescriptor.newAutomaticModule(name).packages(packages(container));
         container.archive().texts().forEach((path, text) -> {
-            if (path.startsWith(SERVICES)) {
+            if (path.startsWith(SERVICES) && SourceVersion.isName(path.substring(SERVICES.length()))) {
                 var providers = text.lines()
                         .map(line -> line.split("#", 2)[0].strip())
-                        .filter(line -> !line.isEmpty())
+                        .filter(SourceVersion::isName)
                         .distinct()
                         .toList();
                 if (!providers.isEmpty()) {
