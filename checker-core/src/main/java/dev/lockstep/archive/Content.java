@@ -2,6 +2,7 @@ package dev.lockstep.archive;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The bytes of a file, which can be read again and again while the {@link Workspace} is open. */
 public interface Content {
@@ -50,6 +51,11 @@ public interface Content {
      */
     default long modified() {
         return 0;
+    }
+
+    /** Where a zip on disk holds the bytes, as it packed them; absent for all others, and where it cannot be told. */
+    default Optional<PackedContent> packed() {
+        return Optional.empty();
     }
 
     /** Whether the bytes lie compressed in an archive. */

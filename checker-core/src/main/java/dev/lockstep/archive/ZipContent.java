@@ -5,22 +5,25 @@ import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /** An entry of a zip on disk. */
 final class ZipContent extends StreamedContent {
-    private final ZipFile zip;
+    private final ZipReader.Archive archive;
     private final String name;
     private final long packedSize;
     private final int crc;
     private final boolean compressed;
     private final long modified;
+    private final long header;
     private volatile boolean charged;
 
-    ZipContent(Budget budget, ZipFile zip, ZipEntry entry) {
-        super(budget, entry.getSize());
-        this.zip = zip;
+    /** @param header position of its local header; -1 if unknown */
+    ZipContent(ZipReader.Archive archive, ZipEntry entry, long header) {
+        super(archive.budget(), entry.getSize());
+        this.archive = archive;
+        this.header = header;
         this.name = entry.getName();
         this.packedSize = entry.getCompressedSize();
         this.crc = (int) entry.getCrc();
@@ -51,7 +54,7 @@ final class ZipContent extends StreamedContent {
             charged = true;
         }
         try {
-            InputStream in = zip.getInputStream(new ZipEntry(name));
+            InputStream in = archive.zip().getInputStream(new ZipEntry(name));
             if (in == null) {
                 throw new Refusal("corrupt zip: entry cannot be found by its name");
             }
@@ -69,6 +72,13 @@ final class ZipContent extends StreamedContent {
     @Override
     public boolean compressed() {
         return compressed;
+    }
+
+    @Override
+    public Optional<PackedContent> packed() {
+        return header < 0
+                ? Optional.empty()
+                : Optional.of(new PackedContent(archive.file(), header, packedSize, compressed));
     }
 
     @Override

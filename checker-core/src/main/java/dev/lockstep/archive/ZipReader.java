@@ -1,6 +1,7 @@
 package dev.lockstep.archive;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,10 +26,12 @@ final class ZipReader {
 
     static FileTree open(Path file, Budget budget) throws Refusal {
         ZipFile zip = openZip(file);
-        try {
-            ZipFront.check(file);
+        try (FileChannel bytes = FileChannel.open(file)) {
+            ZipEnd end = ZipEnd.last(bytes);
+            ZipFront.check(bytes, end);
             budget.checkEntries(zip.size());
-            return list(zip, budget);
+            List<? extends ZipEntry> entries = Collections.list(zip.entries());
+            return list(new Archive(budget, zip, file), entries, ZipOffsets.of(bytes, end, entries));
         } catch (IOException | RuntimeException e) {
             closeQuietly(zip, e);
             throw refusal("zip", e);
@@ -43,11 +46,16 @@ final class ZipReader {
         }
     }
 
-    private static FileTree list(ZipFile zip, Budget budget) {
-        Map<String, ZipContent> byName = new LinkedHashMap<>(zip.size() * 2);
+    /** The zip of an entry. */
+    record Archive(Budget budget, ZipFile zip, Path file) {}
+
+    private static FileTree list(Archive archive, List<? extends ZipEntry> entries, long[] headers) {
+        Map<String, ZipContent> byName = new LinkedHashMap<>(entries.size() * 2);
         Map<String, Integer> repeated = new TreeMap<>();
-        for (ZipEntry entry : Collections.list(zip.entries())) {
-            if (!entry.isDirectory() && byName.put(entry.getName(), new ZipContent(budget, zip, entry)) != null) {
+        for (int i = 0; i < headers.length; i++) {
+            ZipEntry entry = entries.get(i);
+            if (!entry.isDirectory()
+                    && byName.put(entry.getName(), new ZipContent(archive, entry, headers[i])) != null) {
                 repeated.merge(entry.getName(), 2, (count, two) -> count + 1);
             }
         }
@@ -59,7 +67,7 @@ final class ZipReader {
                         () -> files.add(new TreeFile(name, content))));
         repeated.forEach((name, count) -> unreadable.add(
                 new Unreadable(EntryName.printable(name), "duplicate entry name: the JVM reads the last of " + count)));
-        return new ListedTree(FileTree.Kind.ZIP, files, unreadable, zip);
+        return new ListedTree(FileTree.Kind.ZIP, files, unreadable, archive.zip());
     }
 
     /** Puts what {@link ZipFile} threw into one line; its texts are known from the JDK's source. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lockstep.archive.Content;
 import dev.lockstep.archive.FileTree;
+import dev.lockstep.archive.PackedFiles;
 import dev.lockstep.archive.TreeFile;
 import dev.lockstep.archive.Unreadable;
 import dev.lockstep.archive.Workspace;
@@ -33,7 +34,8 @@ import java.util.jar.Manifest;
 
 /**
  * Reads file trees into facts. Each distinct archive, by its content, and each loose class file is read once in the
- * life of a reader, whatever number of trees and states it appears in.
+ * life of a reader, whatever number of trees and states it appears in; so is each class that several archives hold
+ * packed alike.
  */
 public final class TreeReader {
     /** Archives that hold classes, by extension. Others, such as source bundles in tar.gz, hold none that load. */
@@ -58,8 +60,11 @@ public final class TreeReader {
     /** One for each thread, which goes on with the symbols that it has at hand: archives name the same ones. */
     private final ThreadLocal<ClassFileReader> readers;
 
+    private final ThreadLocal<PackedFiles> packedFiles = ThreadLocal.withInitial(PackedFiles::new);
+
     private final Map<Long, Queue<KnownArchive>> archivesBySize = new ConcurrentHashMap<>();
     private final Map<Content, ClassFacts> looseClasses = new ConcurrentHashMap<>();
+    private final KnownClasses packedClasses = new KnownClasses();
 
     /**
      * @param executor runs the reading of archives side by side; stays the caller's
@@ -88,7 +93,7 @@ public final class TreeReader {
                                 (TreeFile file) -> file.content().size())
                         .reversed())
                 .forEach(file -> ahead.put(file.path(), executor.submit(() -> readNestedOrNote(file, failures))));
-        return new Pass(tree, 0) {
+        return new Pass(tree, 0, packedFiles.get()) {
             @Override
             ArchiveFacts nested(TreeFile file) throws IOException {
                 ArchiveFacts facts = await(requireNonNull(ahead.get(file.path())));
@@ -129,8 +134,9 @@ public final class TreeReader {
                 return known.facts();
             }
         }
-        try (FileTree tree = workspace.openNested(file, depth)) {
-            ArchiveFacts facts = new Pass(tree, depth).facts();
+        try (FileTree tree = workspace.openNested(file, depth);
+                PackedFiles packed = packedFiles.get()) {
+            ArchiveFacts facts = new Pass(tree, depth, packed).facts();
             // What lies at the limit may hold an archive that was refused here and would be read elsewhere.
             return depth + facts.levels() < maxDepth
                     ? firstOf(sameSize, new KnownArchive(file.content(), facts))
@@ -182,6 +188,7 @@ public final class TreeReader {
     private class Pass {
         private final FileTree tree;
         private final int depth;
+        private final PackedFiles packed;
         private final ClassFileReader reader = readers.get();
         private final List<ArchiveFacts.ClassEntry> entries = new ArrayList<>();
         private final Map<String, String> texts = new HashMap<>();
@@ -193,9 +200,10 @@ public final class TreeReader {
         private final Map<String, ClassFacts> misnamed = new TreeMap<>();
         private final List<MavenPom> poms = new ArrayList<>();
 
-        Pass(FileTree tree, int depth) {
+        Pass(FileTree tree, int depth, PackedFiles packed) {
             this.tree = tree;
             this.depth = depth;
+            this.packed = packed;
         }
 
         ArchiveFacts nested(TreeFile file) throws IOException {
@@ -295,13 +303,7 @@ public final class TreeReader {
 
         private void readClass(TreeFile file) throws IOException {
             try {
-                ClassFacts facts = looseClasses.get(file.content());
-                if (facts == null) {
-                    facts = read(file.content());
-                    if (depth == 0) {
-                        looseClasses.put(file.content(), facts);
-                    }
-                }
+                ClassFacts facts = facts(file.content());
                 if (facts.isModule()) {
                     String folder = file.path().substring(0, file.path().lastIndexOf('/') + 1);
                     modules.put(folder, PackageRules.Module.read(file.content().bytes()));
@@ -311,6 +313,23 @@ public final class TreeReader {
             } catch (MalformedClassException e) {
                 unreadable.add(new Unreadable(file.path(), e.reason()));
             }
+        }
+
+        private ClassFacts facts(Content content) throws IOException, MalformedClassException {
+            ClassFacts known = looseClasses.get(content);
+            if (known == null) {
+                known = packedClasses.find(content, packed);
+            }
+            if (known != null) {
+                return known;
+            }
+            ClassFacts facts = read(content);
+            if (depth == 0) {
+                looseClasses.put(content, facts);
+            } else {
+                packedClasses.add(content, facts);
+            }
+            return facts;
         }
 
         /** The bytes have been held against the CRC-32 that their archive states, so that need not be taken again. */

@@ -48,48 +48,56 @@ public final class FailureSites {
         Map<String, Container> containers = new HashMap<>();
         universes.forEach(
                 universe -> universe.classPath().containers().forEach(each -> containers.put(each.path(), each)));
-        Map<String, Map<ClassFacts, Set<Reference>>> wanted = new TreeMap<>();
+        Map<ClassFacts, Wanted> wanted = new HashMap<>();
         for (LinkageFailure failure : failures) {
-            failure.demand()
-                    .ifPresent(demand -> wanted.computeIfAbsent(failure.from().origin(), origin -> new HashMap<>())
-                            .computeIfAbsent(failure.from().facts(), facts -> new HashSet<>()));
-            failure.reference()
-                    .ifPresent(
-                            reference -> wanted.computeIfAbsent(failure.from().origin(), origin -> new HashMap<>())
-                                    .computeIfAbsent(failure.from().facts(), facts -> new HashSet<>())
-                                    .add(reference));
+            wanted.computeIfAbsent(
+                            failure.from().facts(),
+                            facts -> new Wanted(failure.from().origin()))
+                    .add(failure);
         }
-        Set<ClassFacts> unverified = failures.stream()
-                .filter(failure -> failure.demand().isPresent())
-                .map(failure -> failure.from().facts())
-                .collect(Collectors.toSet());
+        Map<String, List<Map.Entry<ClassFacts, Wanted>>> byOrigin = wanted.entrySet().stream()
+                .collect(Collectors.groupingBy(each -> each.getValue().origin, TreeMap::new, Collectors.toList()));
         var found = new FailureSites(symbols);
-        new ArrayList<>(wanted.entrySet()).parallelStream().forEach(entry -> {
+        new ArrayList<>(byOrigin.entrySet()).parallelStream().forEach(entry -> {
             Container container = containers.get(entry.getKey());
             if (container != null) {
-                found.look(container, entry.getValue(), unverified, opened);
+                found.look(container, entry.getValue(), opened);
             }
         });
         return found;
     }
 
+    /** What is looked for in one class file: several containers may hold it, and in each it may fail otherwise. */
+    private static final class Wanted {
+        /** A container that holds the file. */
+        private final String origin;
+
+        private final Set<Reference> references = new HashSet<>();
+        private boolean demands;
+
+        Wanted(String origin) {
+            this.origin = origin;
+        }
+
+        void add(LinkageFailure failure) {
+            failure.reference().ifPresent(references::add);
+            demands |= failure.demand().isPresent();
+        }
+    }
+
     /** A container that can no longer be read leaves its places without method and line; the finding stays. */
-    private void look(
-            Container container,
-            Map<ClassFacts, Set<Reference>> wanted,
-            Set<ClassFacts> unverified,
-            OpenContainers opened) {
+    private void look(Container container, List<Map.Entry<ClassFacts, Wanted>> wanted, OpenContainers opened) {
         try {
             ContainerFiles files = opened.files(container);
-            for (Map.Entry<ClassFacts, Set<Reference>> each : wanted.entrySet()) {
+            for (Map.Entry<ClassFacts, Wanted> each : wanted) {
                 byte[] bytes = files.bytes(each.getKey());
-                sites.put(each.getKey(), ReferenceSites.find(bytes, symbols, each.getValue()));
-                if (unverified.contains(each.getKey())) {
+                sites.put(each.getKey(), ReferenceSites.find(bytes, symbols, each.getValue().references));
+                if (each.getValue().demands) {
                     demandSites.put(each.getKey(), ofDemands(bytes));
                 }
             }
         } catch (IOException | MalformedClassException e) {
-            wanted.keySet().forEach(facts -> sites.putIfAbsent(facts, Map.of()));
+            wanted.forEach(each -> sites.putIfAbsent(each.getKey(), Map.of()));
         }
     }
 

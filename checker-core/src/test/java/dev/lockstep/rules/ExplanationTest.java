@@ -90,6 +90,25 @@ class ExplanationTest {
     }
 
     @Test
+    void one_class_file_that_fails_otherwise_in_each_application_is_located_in_each() throws IOException {
+        var built = Compiled.of(
+                "package lib; public class Cart { public static void pay() {} public static void drop() {} }");
+        Compiled client = client(built, "lib.Cart.pay(); lib.Cart.drop();");
+        var withoutPay = Compiled.of("package lib; public class Cart { public static void drop() {} }");
+        var withoutDrop = Compiled.of("package lib; public class Cart { public static void pay() {} }");
+        var none = Compiled.of("package web; public class Servlet {}");
+        var install = new Install()
+                .zip("one.war", Install.war(none, Map.of("app.jar", client, "lib.jar", withoutPay)))
+                .zip("two.war", Install.war(none, Map.of("app.jar", client, "lib.jar", withoutDrop)));
+
+        List<Finding> findings = Scanned.of(install, folder).of("missing-method");
+
+        assertThat(findings)
+                .extracting(each -> each.from().orElseThrow().method())
+                .containsExactly(Optional.of("run"), Optional.of("run"));
+    }
+
+    @Test
     void the_search_for_a_field_looks_at_interfaces_before_the_superclass() throws IOException {
         var built = Compiled.of("package lib; public class Cart { public static int max = 1; }");
         var shipped = Compiled.of(
