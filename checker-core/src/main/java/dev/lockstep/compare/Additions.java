@@ -31,7 +31,8 @@ final class Additions {
         return after.onlyAdds(before)
                 .filter(members -> Modifier.isInterface(now.access())
                         ? areNew(members, now, candidate)
-                        : members.stream().allMatch(member -> isSimple(member, now)))
+                        : members.stream()
+                                .allMatch(member -> isSimple(member, now) || isHelper(member, now, candidate)))
                 .map(members -> changes(members, now));
     }
 
@@ -47,6 +48,16 @@ final class Additions {
                 || !member.isMethod()
                 || (instance && !mayBeOverridden)
                 || (inheritsNothing && !Modifier.isAbstract(access) && !mayBeOverridden);
+    }
+
+    /** What compilers make for nested classes: nobody else can name it, unless it hides what was inherited. */
+    private static boolean isHelper(Member member, ClassHeader now, Side.View candidate) {
+        int access = member.access();
+        return (access & SYNTHETIC) != 0
+                && Modifier.isStatic(access)
+                && !ClassHeader.visible(access)
+                && candidate.ancestry(now.name()).inRelease().stream()
+                        .noneMatch(supertype -> candidate.declares(supertype, member.key()));
     }
 
     /** Methods of an interface, and none that it inherits already; what an annotation asks for is another matter. */

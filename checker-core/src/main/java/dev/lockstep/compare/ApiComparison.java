@@ -85,7 +85,8 @@ final class ApiComparison {
 
     private List<ApiChange> run(List<String> classNames, Set<String> onlyMembers, Outcome outcome)
             throws NotFoundException {
-        var comparator = new Comparator(new IsolatedPool(deployed), new IsolatedPool(candidate));
+        Set<String> asked = Set.copyOf(classNames);
+        var comparator = new Comparator(new IsolatedPool(deployed, asked), new IsolatedPool(candidate, asked));
         var oldClasses = new ArrayList<CtClass>();
         var newClasses = new ArrayList<CtClass>();
         var garbled = new TreeSet<String>();

@@ -172,7 +172,13 @@ final class ClassReading {
         }
     }
 
+    /** An interface's method with a body asks nothing of those who implement it, even where japicmp says so. */
     private void added(JApiMethod method, MethodInfo after) {
+        if (Modifier.isInterface(now.access()) && !Modifier.isAbstract(after.getAccessFlags())) {
+            boolean isStatic = Modifier.isStatic(after.getAccessFlags());
+            add(isStatic ? ChangeKind.STATIC_ADDED_TO_INTERFACE : ChangeKind.DEFAULT_ADDED, after);
+            return;
+        }
         List<ChangeKind> breaking = isElementWithDefault(after)
                 ? List.of()
                 : kinds(method.getCompatibilityChanges())

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** The comparison of one deployed container with the one that takes its place. */
 final class ContainerComparison {
     /** Bounds the memory that one run of japicmp takes; neighbours are loaded again by the next. */
-    private static final int CLASSES_PER_RUN = 128;
+    private static final int CLASSES_PER_RUN = 512;
 
     private final ContainerPairing.Pair pair;
     private final String path;

@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import javassist.ClassPool;
 import javassist.CtClass;
+import javassist.bytecode.AccessFlag;
 import javassist.bytecode.ClassFile;
+import javassist.bytecode.SignatureAttribute;
 
 /**
  * The classes of one side for javassist: those of the release, then those of the JDK. A pool of javassist's own making
@@ -22,14 +24,18 @@ import javassist.bytecode.ClassFile;
  * to ignore it, takes what it would have inherited for removed. {@link Side.View#ancestry} says whom that concerns.
  */
 final class IsolatedPool extends ClassPool {
+    private static final int LAMBDA = AccessFlag.PRIVATE | AccessFlag.SYNTHETIC;
     private static final URL ANYWHERE = anywhere();
 
     private final Side.View side;
+    private final Set<String> compared;
     private final Set<String> placeholders = new HashSet<>();
 
-    IsolatedPool(Side.View side) {
+    /** @param compared the classes that are asked about; the others are there for what they inherit */
+    IsolatedPool(Side.View side, Set<String> compared) {
         super(false);
         this.side = side;
+        this.compared = compared;
     }
 
     @Override
@@ -52,10 +58,24 @@ final class IsolatedPool extends ClassPool {
                 return Optional.empty();
             }
             var file = new ClassFile(new DataInputStream(new ByteArrayInputStream(bytes.get())));
+            if (!compared.contains(className)) {
+                strip(file);
+            }
             return Optional.of(file).filter(read -> read.getName().equals(className));
         } catch (IOException | RuntimeException e) {
             return Optional.empty(); // javassist answers garbage with any RuntimeException
         }
+    }
+
+    /**
+     * Takes away what is of no use in a class that others inherit from. japicmp takes all methods of a superclass apart
+     * again for each class below it, and spends most of its time on their generic signatures.
+     */
+    private static void strip(ClassFile file) {
+        file.removeAttribute(SignatureAttribute.tag);
+        file.getFields().forEach(field -> field.removeAttribute(SignatureAttribute.tag));
+        file.getMethods().removeIf(method -> (method.getAccessFlags() & LAMBDA) == LAMBDA);
+        file.getMethods().forEach(method -> method.removeAttribute(SignatureAttribute.tag));
     }
 
     private static Optional<byte[]> fromJdk(String className) {

@@ -4,6 +4,7 @@ import static dev.lockstep.compare.Containers.container;
 import static dev.lockstep.compare.Containers.identified;
 import static dev.lockstep.compare.Containers.unzipped;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lockstep.fixtures.Compiled;
 import java.io.ByteArrayOutputStream;
@@ -344,6 +345,24 @@ class ReleaseComparisonTest {
 
         assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(records).isEmpty();
+    }
+
+    @Test
+    void a_default_method_for_what_a_super_interface_asks_now_asks_nothing_of_anyone() {
+        var before = Compiled.of(
+                "package shop; public interface Priced { int price(); void seen(Priced other); }",
+                "package shop; public interface Taxed extends Priced { int tax(); }");
+        var after = Compiled.of(
+                "package shop; public interface Priced { int price(); int net(); }",
+                "package shop; public interface Taxed extends Priced { int tax(); @Override default int net() { return 1; } }");
+
+        var changes = one(compare(List.of(container("a.jar", before)), List.of(container("a.jar", after))))
+                .changes();
+
+        assertThat(changes)
+                .filteredOn(change -> change.className().equals("shop.Taxed"))
+                .extracting(ApiChange::kind, ApiChange::source)
+                .containsExactly(tuple("default-method-added", true));
     }
 
     @Test
