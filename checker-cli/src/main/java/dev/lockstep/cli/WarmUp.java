@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Uses the program once as people do. The launcher runs this to learn which classes the class-data archive shall hold;
@@ -29,9 +28,10 @@ public final class WarmUp {
             run("demo", "--keep", shop);
             run("scan", shop, "-o", folder.resolve("scan.json").toString());
             run("scan", ownJars().toString(), "-o", folder.resolve("own.json").toString());
-            String[] compare = {"compare", shop + "/shop-1.4.2", shop + "/shop-1.5.0", "--color", "always"};
-            run(compare);
-            run(with(compare, "-o", folder.resolve("compare.html").toString()));
+            String old = shop + "/shop-1.4.2";
+            String now = shop + "/shop-1.5.0";
+            run("compare", old, now, "--color", "always");
+            run("compare", now, old, "-o", folder.resolve("compare.html").toString());
         } finally {
             delete(folder);
         }
@@ -41,10 +41,6 @@ public final class WarmUp {
     private static Path ownJars() throws URISyntaxException {
         var own = WarmUp.class.getProtectionDomain().getCodeSource().getLocation();
         return Path.of(own.toURI()).resolveSibling("");
-    }
-
-    private static String[] with(String[] command, String... more) {
-        return Stream.concat(Stream.of(command), Stream.of(more)).toArray(String[]::new);
     }
 
     private static void run(String... args) {

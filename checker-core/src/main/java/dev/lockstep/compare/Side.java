@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** All containers of deployed, or of the candidate: where a class comes from when another names it. */
 final class Side {
@@ -45,6 +44,7 @@ final class Side {
 
     final class View {
         private final Optional<ComparedContainer> home;
+        private final Map<String, Boolean> serializable = new ConcurrentHashMap<>();
 
         private View(Optional<ComparedContainer> home) {
             this.home = home;
@@ -163,11 +163,27 @@ final class Side {
 
         /** Whether objects of a class can be written, as far as its supertypes can be followed. */
         boolean isSerializable(String className) {
-            Ancestry ancestry = ancestry(className);
-            return Stream.concat(Stream.of(className), ancestry.inRelease().stream())
-                    .flatMap(name -> header(name).stream())
-                    .flatMap(header -> header.supertypes().stream())
-                    .anyMatch(RunningJdk::isSerializable);
+            Set<String> seen = new HashSet<>();
+            Deque<String> open = new ArrayDeque<>(List.of(className));
+            boolean found = false;
+            while (!open.isEmpty() && !found) {
+                String next = open.remove();
+                Boolean known = serializable.get(next);
+                if (known != null) {
+                    found = known;
+                } else if (seen.add(next)) {
+                    List<String> above =
+                            header(next).map(ClassHeader::supertypes).orElse(List.of());
+                    found = above.stream().anyMatch(RunningJdk::isSerializable);
+                    open.addAll(above);
+                }
+            }
+            if (found) {
+                serializable.put(className, true);
+            } else {
+                seen.forEach(each -> serializable.put(each, false));
+            }
+            return found;
         }
 
         /** All supertypes that can be followed, and among them those that are nowhere or unreadable. */
