@@ -3,6 +3,8 @@ package dev.lockstep.classfile;
 import dev.lockstep.symbol.ClassName;
 import dev.lockstep.symbol.SlotTypes;
 import dev.lockstep.symbol.Symbols;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,8 @@ final class VerifierTypes {
     private static final int FIRST_PRIMITIVE = 4;
 
     private final Symbols symbols;
+    private final Map<ClassName, ClassName> arrays = new ConcurrentHashMap<>();
+    private final Map<ClassName, ClassName> components = new ConcurrentHashMap<>();
     private final ClassName[] finals;
     private final ClassName[] primitiveArrays = new ClassName[PRIMITIVE_ARRAYS.length()];
     final ClassName nothing;
@@ -87,18 +91,28 @@ final class VerifierTypes {
 
     /** An array of elements of a type. */
     ClassName arrayOf(ClassName element) {
-        String name = element.internal();
-        return symbols.className(element.isArray() ? "[" + name : "[L" + name + ";");
+        ClassName known = arrays.get(element);
+        if (known == null) {
+            String name = element.internal();
+            known = symbols.className(element.isArray() ? "[" + name : "[L" + name + ";");
+            arrays.put(element, known);
+        }
+        return known;
     }
 
     /** The type of an array's elements; null for primitives, and for what is no array. */
     @Nullable
     ClassName component(ClassName array) {
-        String name = array.internal();
-        if (name.length() < 3 || name.charAt(0) != '[') {
-            return null;
+        ClassName known = components.get(array);
+        if (known == null) {
+            String name = array.internal();
+            if (name.length() < 3 || name.charAt(0) != '[') {
+                return null;
+            }
+            known = symbols.className(name.charAt(1) == 'L' ? name.substring(2, name.length() - 1) : name.substring(1));
+            components.put(array, known);
         }
-        return symbols.className(name.charAt(1) == 'L' ? name.substring(2, name.length() - 1) : name.substring(1));
+        return known;
     }
 
     /** Whether this is neither class nor array. */
