@@ -365,6 +365,27 @@ class ReleaseComparisonTest {
                 .containsExactly(tuple("default-method-added", true));
     }
 
+    /** Until Java 11 compilers made such methods for what nested classes read. */
+    @Test
+    void a_helper_that_the_compiler_made_is_no_change_of_the_api() {
+        String priced = "package shop; public interface Priced {}";
+        var java8 = Compiled.with("-Xlint:-options", "--release", "8");
+        var before = java8.of(
+                priced,
+                "package shop; public class Cart implements Priced { private int sum = 1; public class Item { public int of() { return 1; } } }");
+        var after = java8.of(
+                priced,
+                "package shop; public class Cart implements Priced { private int sum = 1; public class Item { public int of() { return sum; } } }");
+
+        var changed = one(compare(List.of(container("a.jar", before)), List.of(container("a.jar", after))));
+
+        assertThat(new String(bytes(after, "shop.Cart"), StandardCharsets.ISO_8859_1))
+                .contains("access$000");
+        assertThat(changed.classes().changed()).contains("shop.Cart");
+        assertThat(changed.changes()).isEmpty();
+        assertThat(changed.notChecked()).isEmpty();
+    }
+
     @Test
     void the_order_of_containers_and_threads_does_not_show() {
         var before = List.of(container("a-1.jar", CART), container("b-1.jar", USER), container("c.jar", CART_EXTRA));
