@@ -17,8 +17,8 @@ public final class PackedFiles implements Closeable {
     private static final int LOCAL_HEADER_BYTES = 30;
 
     private final Map<Path, FileChannel> open = new LinkedHashMap<>(2 * MAX_OPEN, 0.75f, true);
-    private final ByteBuffer mine = ByteBuffer.allocateDirect(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-    private final ByteBuffer theirs = ByteBuffer.allocateDirect(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer mine = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer theirs = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
 
     /**
      * Whether both are packed into the same bytes, so that they unpack to the same, too.
@@ -79,7 +79,7 @@ public final class PackedFiles implements Closeable {
         }
         if (open.size() == MAX_OPEN) {
             var eldest = open.entrySet().iterator();
-            eldest.next().getValue().close();
+            closeQuietly(eldest.next().getValue());
             eldest.remove();
         }
         FileChannel opened = FileChannel.open(path);
@@ -87,11 +87,18 @@ public final class PackedFiles implements Closeable {
         return opened;
     }
 
+    /** Never fails: nothing was written. */
     @Override
-    public void close() throws IOException {
-        for (FileChannel each : open.values()) {
-            each.close();
-        }
+    public void close() {
+        open.values().forEach(PackedFiles::closeQuietly);
         open.clear();
+    }
+
+    private static void closeQuietly(FileChannel file) {
+        try {
+            file.close();
+        } catch (IOException e) {
+            return; // it was only read from
+        }
     }
 }

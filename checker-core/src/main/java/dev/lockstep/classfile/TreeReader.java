@@ -60,8 +60,6 @@ public final class TreeReader {
     /** One for each thread, which goes on with the symbols that it has at hand: archives name the same ones. */
     private final ThreadLocal<ClassFileReader> readers;
 
-    private final ThreadLocal<PackedFiles> packedFiles = ThreadLocal.withInitial(PackedFiles::new);
-
     private final Map<Long, Queue<KnownArchive>> archivesBySize = new ConcurrentHashMap<>();
     private final Map<Content, ClassFacts> looseClasses = new ConcurrentHashMap<>();
     private final KnownClasses packedClasses = new KnownClasses();
@@ -93,17 +91,19 @@ public final class TreeReader {
                                 (TreeFile file) -> file.content().size())
                         .reversed())
                 .forEach(file -> ahead.put(file.path(), executor.submit(() -> readNestedOrNote(file, failures))));
-        return new Pass(tree, 0, packedFiles.get()) {
-            @Override
-            ArchiveFacts nested(TreeFile file) throws IOException {
-                ArchiveFacts facts = await(requireNonNull(ahead.get(file.path())));
-                String failure = failures.get(file.path());
-                if (failure != null) {
-                    throw new IOException(failure);
+        try (var packed = new PackedFiles()) {
+            return new Pass(tree, 0, packed) {
+                @Override
+                ArchiveFacts nested(TreeFile file) throws IOException {
+                    ArchiveFacts facts = await(requireNonNull(ahead.get(file.path())));
+                    String failure = failures.get(file.path());
+                    if (failure != null) {
+                        throw new IOException(failure);
+                    }
+                    return facts;
                 }
-                return facts;
-            }
-        }.facts();
+            }.facts();
+        }
     }
 
     /** Whether a file is opened as an archive of classes. */
@@ -135,7 +135,7 @@ public final class TreeReader {
             }
         }
         try (FileTree tree = workspace.openNested(file, depth);
-                PackedFiles packed = packedFiles.get()) {
+                var packed = new PackedFiles()) {
             ArchiveFacts facts = new Pass(tree, depth, packed).facts();
             // What lies at the limit may hold an archive that was refused here and would be read elsewhere.
             return depth + facts.levels() < maxDepth
@@ -326,9 +326,8 @@ public final class TreeReader {
             ClassFacts facts = read(content);
             if (depth == 0) {
                 looseClasses.put(content, facts);
-            } else {
-                packedClasses.add(content, facts);
             }
+            packedClasses.add(content, facts);
             return facts;
         }
 

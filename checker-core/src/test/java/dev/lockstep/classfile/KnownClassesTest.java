@@ -53,6 +53,18 @@ class KnownClassesTest {
         assertThat(all.classes().get(1).facts()).isSameAs(others);
     }
 
+    @Test
+    void two_jars_that_are_compared_share_what_a_build_made_again_as_it_was() throws Exception {
+        var before = new Install().classes("", NUMBERS).archive(folder.resolve("lib-1.jar"));
+        var after = new Install()
+                .classes("", NUMBERS.plus(Compiled.of("package lib; public class Other {}")))
+                .archive(folder.resolve("lib-2.jar"));
+
+        ClassFacts numbers = trees.facts(before).classes().get(0).facts();
+
+        assertThat(trees.facts(after).classes().get(0).facts()).isSameAs(numbers);
+    }
+
     private static ClassFacts only(ArchiveFacts tree) {
         return tree.nested().get(0).facts().classes().get(0).facts();
     }
